@@ -1,0 +1,46 @@
+"""Small records that belong to the program's own bookkeeping."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from mentordesk.domain.ids import PairId, PersonId, ProgramId
+from mentordesk.domain.people import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Enrollment:
+    """A person takes part in a program in one role."""
+
+    id: str
+    program_id: ProgramId
+    person_id: PersonId
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class ExportReceipt:
+    """That a document left this machine: of whom, in which form, and counts of what was in and what was held back.
+
+    ``included`` and ``held_back`` are (word, count); no text of anybody is kept.
+    """
+
+    id: str
+    made_at: datetime
+    kind: str
+    format: str
+    pair_id: PairId | None
+    person_id: PersonId | None
+    since: date | None
+    until: date | None
+    included: tuple[tuple[str, int], ...] = ()
+    held_back: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ImportMapping:
+    """How the columns of sheets with these headers were mapped last time, as (header, field)."""
+
+    id: str
+    header_key: str
+    mapping: tuple[tuple[str, str], ...]
+    used_at: datetime

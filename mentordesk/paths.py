@@ -1,0 +1,40 @@
+"""Where data, backups and logs live on this computer."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+APP_NAME = "MentorDesk"
+WORKSPACE_SUFFIX = ".mentordesk"
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """The folders the program may write to; nothing is created before it is needed."""
+
+    data: Path
+    logs: Path
+    documents: Path
+
+    @property
+    def default_workspace(self) -> Path:
+        return self.data / f"workspace{WORKSPACE_SUFFIX}"
+
+    @property
+    def demo_workspace(self) -> Path:
+        return self.data / f"demo{WORKSPACE_SUFFIX}"
+
+
+def backup_folder(workspace: Path) -> Path:
+    """Return the folder beside ``workspace`` that holds its copies."""
+    return workspace.with_name(workspace.stem + " backups")
+
+
+def user_paths() -> Paths:
+    """Return this user's folders by the rules of their system."""
+    import platformdirs  # late: only asked for when no --workspace names the file
+
+    return Paths(
+        data=Path(platformdirs.user_data_dir(APP_NAME, appauthor=False)),
+        logs=Path(platformdirs.user_log_dir(APP_NAME, appauthor=False)),
+        documents=Path(platformdirs.user_documents_dir()),
+    )

@@ -1,0 +1,87 @@
+"""Records the inverse of every write, so that undo, redo and change messages fall out of the store.
+
+For each table three TEMP triggers write an inverse statement into a TEMP table (the idea: sqlite.org/undoredo.html).
+Rows are keyed by ``rid``. Install after migrations; never run ``transform()`` while the triggers exist. Text with NUL
+would be cut by SQLite's ``quote()``: ``domain.text`` drops NUL at the door.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mentordesk.store.driver import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One written row: what was done to it and the statement that takes it back."""
+
+    operation: str  # "insert", "update" or "delete"
+    table: str
+    rid: int
+    id: str
+    inverse: str
+
+
+class Journal:
+    """The TEMP table and its triggers on one connection."""
+
+    def __init__(self, connection: "Connection", tables: Iterable[str]) -> None:
+        self._connection = connection
+        connection.execute(
+            "CREATE TEMP TABLE journal(seq INTEGER PRIMARY KEY, operation TEXT, name TEXT, row INTEGER, id TEXT, inverse TEXT)"
+        )
+        for table in tables:
+            self._watch(table)
+
+    def drain(self) -> list[Entry]:
+        """Return the entries since the last drain, in the order they happened, and forget them."""
+        rows = self._connection.execute(
+            "SELECT operation, name, row, id, inverse FROM temp.journal ORDER BY seq"
+        ).fetchall()
+        if rows:
+            self._connection.execute("DELETE FROM temp.journal")
+        return [Entry(*row) for row in rows]
+
+    def _watch(self, table: str) -> None:
+        columns = [row[1] for row in self._connection.execute(f'PRAGMA main.table_info("{table}")')]
+        names = ", ".join(columns)
+        values = " || ', ' || ".join(f"quote(old.{c})" for c in columns)
+        settings = " || ', ' || ".join(f"'{c} = ' || quote(old.{c})" for c in columns if c != "rid")
+        changed = " OR ".join(f"old.{c} IS NOT new.{c}" for c in columns)
+        inverses = (
+            ("insert", "new", "", f"'DELETE FROM {table} WHERE rid = ' || new.rid"),
+            ("delete", "old", "", f"'INSERT INTO {table} ({names}) VALUES (' || {values} || ')'"),
+            (
+                "update",
+                "old",
+                f"WHEN {changed}",
+                f"'UPDATE {table} SET ' || {settings} || ' WHERE rid = ' || old.rid",
+            ),
+        )
+        for operation, row, when, inverse in inverses:
+            self._connection.execute(
+                f"""
+                CREATE TEMP TRIGGER journal_{operation}_{table} AFTER {operation} ON main.{table} {when}
+                BEGIN
+                  INSERT INTO journal(operation, name, row, id, inverse)
+                  VALUES ('{operation}', '{table}', {row}.rid, {row}.id, {inverse});
+                END
+                """
+            )
+
+
+def compact(earlier: list[Entry], later: list[Entry]) -> list[Entry]:
+    """Return both, without those later updates whose row ``earlier`` already takes back to an older state.
+
+    Keeps a step of merged typing as small as its first save. A row that was deleted in between keeps all its entries.
+    """
+    deleted = {(e.table, e.rid) for e in (*earlier, *later) if e.operation == "delete"}
+    known = {(e.table, e.rid) for e in earlier}
+    kept = [
+        e
+        for e in later
+        if e.operation != "update" or (e.table, e.rid) not in known or (e.table, e.rid) in deleted
+    ]
+    return earlier + kept

@@ -1,0 +1,84 @@
+"""Table names, once, and which of them a document may be made from.
+
+The migrations create the tables; a test holds this list against a fresh file, because sqlite-utils would quietly
+create a table for a misspelt name.
+"""
+
+TABLES: tuple[str, ...] = (
+    "preference",
+    "person",
+    "role_profile",
+    "skill",
+    "skill_claim",
+    "working_preferences",
+    "program",
+    "objective",
+    "objective_reading",
+    "enrollment",
+    "pair",
+    "pair_state_change",
+    "check_in",
+    "closure",
+    "session",
+    "agenda_item",
+    "private_agenda_item",
+    "shared_note",
+    "private_note",
+    "private_draft",
+    "goal",
+    "milestone",
+    "goal_check",
+    "goal_skill",
+    "goal_session",
+    "action_item",
+    "export_receipt",
+    "import_mapping",
+)
+"""Every table whose rows are journaled, undone and announced."""
+
+SEARCHED: dict[str, tuple[str, ...]] = {
+    "person": ("display_name", "role_title", "team", "organization", "email", "bio"),
+    "session": ("topic",),
+    "agenda_item": ("text",),
+    "private_agenda_item": ("text",),
+    "shared_note": ("body",),
+    "private_note": ("body",),
+    "goal": ("title", "why", "success_criterion"),
+    "action_item": ("text",),
+}
+"""Tables with a full-text index ``<table>_fts`` over these columns."""
+
+REPORTABLE: frozenset[str] = frozenset(
+    {
+        "person",
+        "role_profile",
+        "skill",
+        "skill_claim",
+        "program",
+        "objective",
+        "objective_reading",
+        "enrollment",
+        "pair",
+        "pair_state_change",
+        "closure",
+        "session",
+        "agenda_item",
+        "shared_note",
+        "action_item",
+        "goal_skill",
+        "goal_session",
+        "shared_goal",
+        "shared_milestone",
+        "shared_goal_check",
+        "shared_working_preferences",
+    }
+)
+"""What a report connection may read; everything that is not named here is denied, new tables included."""
+
+THROUGH_VIEWS: dict[str, str] = {
+    "goal": "shared_goal",
+    "milestone": "shared_milestone",
+    "goal_check": "shared_goal_check",
+    "working_preferences": "shared_working_preferences",
+}
+"""Tables that a report reads only through the view that leaves out what is visible to the author alone."""

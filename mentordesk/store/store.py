@@ -1,0 +1,204 @@
+"""The one writer: transactions with a label, undo, redo, and a message after every change.
+
+A change is made inside ``transaction(label)``; the journal's triggers note the inverse of every row written; after the
+commit the step is pushed and every subscriber hears one ChangeSet. Undo and redo run the inverses through the same
+path, so that nobody needs to know which it was.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mentordesk.domain.changes import ChangeSet
+from mentordesk.errors import SaveFailed, UserError
+from mentordesk.store import driver, opening, schema
+from mentordesk.store.journal import Entry, Journal, compact
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+    from mentordesk.store.driver import Connection
+
+HISTORY_LIMIT = 200
+
+MergeKey = tuple[str, str]
+Subscriber = Callable[[ChangeSet], None]
+
+
+@dataclass(slots=True)
+class _Step:
+    label: str
+    entries: list[Entry]
+    merge: MergeKey | None = None
+
+    def changes(self) -> ChangeSet:
+        touched: dict[str, set[str]] = {}
+        for entry in self.entries:
+            touched.setdefault(entry.table, set()).add(entry.id)
+        return ChangeSet(self.label, {table: frozenset(ids) for table, ids in touched.items()})
+
+
+@dataclass(slots=True)
+class _Open:
+    """A transaction in progress; verbs that call verbs join the outermost one."""
+
+    depth: int = 0
+    failed: bool = field(default=False)
+
+
+class Store:
+    """A workspace file, open for writing by this one object on this one thread."""
+
+    def __init__(self, path: Path, *, now: datetime) -> None:
+        """Open, make or migrate the file. Raises WorkspaceError with the sentence to show."""
+        self.path = path
+        self.connection: Connection = opening.open_workspace(path, now=now)
+        self._journal = Journal(self.connection, schema.TABLES)
+        self._undo: list[_Step] = []
+        self._redo: list[_Step] = []
+        self._subscribers: list[Subscriber] = []
+        self._open = _Open()
+
+    @cached_property
+    def db(self) -> "Database":
+        """The same connection through sqlite-utils; imported at the first write, never before the first paint."""
+        from sqlite_utils import Database
+
+        return Database(self.connection, execute_plugins=False)
+
+    # Changes
+
+    @contextmanager
+    def transaction(self, label: str, *, merge: MergeKey | None = None) -> Iterator[None]:
+        """Make one undo step called ``label`` of all writes inside; on an exception nothing is written.
+
+        A step with the same ``merge`` key as the step before it joins that step (typing). Raises SaveFailed when the
+        disk refuses; nested calls join the outermost transaction.
+        """
+        if self._open.depth:
+            self._open.depth += 1
+            try:
+                yield
+            finally:
+                self._open.depth -= 1
+            return
+        with self._write():
+            self._open.depth = 1
+            try:
+                yield
+            finally:
+                self._open.depth = 0
+            entries = self._journal.drain()
+        if entries:
+            self._push(_Step(label, entries, merge))
+
+    def break_merge(self) -> None:
+        """Let the next change begin a step of its own, whatever its merge key (the field was left)."""
+        if self._undo:
+            self._undo[-1].merge = None
+
+    @property
+    def undo_label(self) -> str | None:
+        return self._undo[-1].label if self._undo else None
+
+    @property
+    def redo_label(self) -> str | None:
+        return self._redo[-1].label if self._redo else None
+
+    def undo(self) -> ChangeSet | None:
+        """Take back the last step; None when there is none."""
+        return self._replay(self._undo, self._redo)
+
+    def redo(self) -> ChangeSet | None:
+        """Make the last undone step again; None when there is none."""
+        return self._replay(self._redo, self._undo)
+
+    def forget_history(self) -> None:
+        self._undo.clear()
+        self._redo.clear()
+
+    def subscribe(self, subscriber: Subscriber) -> Callable[[], None]:
+        """Call ``subscriber`` after every change, undo and redo; returns the way to stop."""
+        self._subscribers.append(subscriber)
+        return lambda: self._subscribers.remove(subscriber)
+
+    # Other connections
+
+    def reader(self) -> "Connection":
+        """Return a new read-only connection for one worker; the caller closes it."""
+        return driver.open_reader(self.path)
+
+    def close(self) -> None:
+        """Fold the write-ahead log into the file and close; harmless when called twice."""
+        if "db" in self.__dict__:
+            del self.db
+        self._subscribers.clear()
+        self.connection.close()
+
+    # Inside
+
+    @contextmanager
+    def _write(self) -> Iterator[None]:
+        try:
+            self.connection.execute("BEGIN IMMEDIATE")
+        except driver.OperationalError as error:
+            raise disk_refused(error) from error
+        try:
+            yield
+            self.connection.execute("COMMIT")
+        except BaseException as error:
+            if self.connection.in_transaction:
+                self.connection.execute("ROLLBACK")
+            if isinstance(error, driver.OperationalError):
+                raise disk_refused(error) from error
+            raise
+
+    def _push(self, step: _Step) -> None:
+        last = self._undo[-1] if self._undo else None
+        if last is not None and step.merge is not None and step.merge == last.merge:
+            last.entries = compact(last.entries, step.entries)
+        else:
+            self._undo.append(step)
+            del self._undo[:-HISTORY_LIMIT]
+        self._redo.clear()
+        self._announce(step.changes())
+
+    def _replay(self, source: list[_Step], target: list[_Step]) -> ChangeSet | None:
+        if not source:
+            return None
+        step = source[-1]
+        with self._write():
+            self.connection.execute("PRAGMA defer_foreign_keys = ON")
+            for entry in reversed(step.entries):
+                self.connection.execute(entry.inverse)
+            entries = self._journal.drain()
+        source.pop()
+        replayed = _Step(step.label, entries)
+        target.append(replayed)
+        changes = replayed.changes()
+        self._announce(changes)
+        return changes
+
+    def _announce(self, changes: ChangeSet) -> None:
+        for subscriber in tuple(self._subscribers):
+            subscriber(changes)
+
+
+def disk_refused(error: Exception) -> UserError:
+    """Return the sentence for a write that the disk or another program refused."""
+    words = str(error).lower()
+    if "full" in words:
+        why = "The disk is full. Free some space, or save a copy elsewhere (File menu)."
+    elif "readonly" in words or "read-only" in words:
+        why = "The workspace file may not be written to. Save a copy elsewhere (File menu)."
+    elif "locked" in words or "busy" in words:
+        why = "Another program is using the workspace file. It will be tried again."
+    elif "i/o" in words or "unable to open" in words:
+        why = "The disk did not take the change. Check that it is still connected, or save a copy elsewhere (File menu)."
+    else:
+        raise error
+    return SaveFailed(f"Not saved. {why} What you typed is still here.")
