@@ -34,7 +34,13 @@ TABLES: tuple[str, ...] = (
     "export_receipt",
     "import_mapping",
 )
-"""Every table whose rows are journaled, undone and announced."""
+"""Every table of ours."""
+
+UNWATCHED: frozenset[str] = frozenset({"private_draft"})
+"""Not journaled: text on its way into a record is neither an undo step nor news for other pages."""
+
+NOT_UNDONE: frozenset[str] = frozenset({"export_receipt"})
+"""Announced but never undone: the document has left, and its receipt stays."""
 
 SEARCHED: dict[str, tuple[str, ...]] = {
     "person": ("display_name", "role_title", "team", "organization", "email", "bio"),

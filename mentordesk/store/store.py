@@ -57,7 +57,9 @@ class Store:
         """Open, make or migrate the file. Raises WorkspaceError with the sentence to show."""
         self.path = path
         self.connection: Connection = opening.open_workspace(path, now=now)
-        self._journal = Journal(self.connection, schema.TABLES)
+        self._journal = Journal(
+            self.connection, (table for table in schema.TABLES if table not in schema.UNWATCHED)
+        )
         self._undo: list[_Step] = []
         self._redo: list[_Step] = []
         self._subscribers: list[Subscriber] = []
@@ -158,6 +160,13 @@ class Store:
             raise
 
     def _push(self, step: _Step) -> None:
+        changes = step.changes()
+        step.entries = [entry for entry in step.entries if entry.table not in schema.NOT_UNDONE]
+        if step.entries:
+            self._remember(step)
+        self._announce(changes)
+
+    def _remember(self, step: _Step) -> None:
         last = self._undo[-1] if self._undo else None
         if last is not None and step.merge is not None and step.merge == last.merge:
             last.entries = compact(last.entries, step.entries)
@@ -165,7 +174,6 @@ class Store:
             self._undo.append(step)
             del self._undo[:-HISTORY_LIMIT]
         self._redo.clear()
-        self._announce(step.changes())
 
     def _replay(self, source: list[_Step], target: list[_Step]) -> ChangeSet | None:
         if not source:
