@@ -1,0 +1,165 @@
+"""Rings whatever has the keyboard, in every window, so that nobody has to search for it.
+
+One thin widget per window lies over the others, lets the mouse through and is laid around the focused widget:
+two px of the theme's focus color, outside of the widget where there is room and along its edge where there is
+none. Style sheets and painted widgets need no focus drawing of their own.
+
+A widget can say where the ring goes with ``focus_rect() -> QRect`` in its own coordinates (an empty one means
+that it draws its own ring), and what color it takes with the dynamic property ``ring``, looked up through its
+parents.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, QTimer
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+
+RING_PX = 2
+_GAP_PX = 1
+_RADIUS_PX = 9
+_MOVED = frozenset(
+    {
+        QEvent.Type.Move,
+        QEvent.Type.Resize,
+        QEvent.Type.Show,
+        QEvent.Type.Hide,
+        QEvent.Type.LayoutRequest,
+        QEvent.Type.ZOrderChange,
+    }
+)
+
+
+class _Ring(QWidget):
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.setObjectName("focus_ring")
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.color = QColor()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self.color, RING_PX))
+        half = RING_PX / 2
+        painter.drawRoundedRect(
+            QRectF(self.rect()).adjusted(half, half, -half, -half), _RADIUS_PX, _RADIUS_PX
+        )
+
+
+class FocusRing(QObject):
+    """Follows the application's focus; ``color(role)`` gives the theme's color."""
+
+    def __init__(self, app: QApplication, color: Callable[[str], QColor], parent: QObject) -> None:
+        super().__init__(parent)
+        self._color = color
+        self._ring: _Ring | None = None
+        self._widget: QWidget | None = None
+        self._watched: list[QWidget] = []
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._lay)
+        app.focusChanged.connect(self._on_focus_changed)
+
+    def refresh(self) -> None:
+        """Lay the ring again, in the theme's present color."""
+        if self._widget is not None:
+            self._later.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _MOVED:
+            self._later.start()
+        return False
+
+    def _on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
+        self._unwatch()
+        self._widget = now
+        if now is not None and now.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            self._watch(now)
+            self._lay()
+        elif self._ring is not None:
+            self._ring.hide()
+
+    def _watch(self, widget: QWidget) -> None:
+        step: QWidget | None = widget
+        while step is not None:
+            step.installEventFilter(self)
+            step.destroyed.connect(self._forget)
+            self._watched.append(step)
+            if step.isWindow():
+                break
+            step = step.parentWidget()
+
+    def _unwatch(self) -> None:
+        for widget in self._watched:
+            widget.removeEventFilter(self)
+            widget.destroyed.disconnect(self._forget)
+        self._watched.clear()
+
+    def _forget(self, gone: QObject) -> None:
+        self._watched = [widget for widget in self._watched if widget is not gone]
+        if gone is self._widget:
+            self._widget = None
+        if self._ring is not None and gone is self._ring.parent():
+            self._ring = None
+
+    def _lay(self) -> None:
+        widget = self._widget
+        if widget is None or not widget.isVisible():
+            if self._ring is not None:
+                self._ring.hide()
+            return
+        rect = _place(widget)
+        ring = self._ring_in(widget.window())
+        if rect.isEmpty():
+            ring.hide()
+            return
+        ring.color = self._color(_ring_role(widget))
+        ring.setGeometry(rect)
+        ring.raise_()
+        ring.show()
+        ring.update()
+
+    def _ring_in(self, window: QWidget) -> _Ring:
+        if self._ring is None or self._ring.parentWidget() is not window:
+            if self._ring is not None:
+                self._ring.deleteLater()
+            self._ring = _Ring(window)
+            self._ring.destroyed.connect(self._forget_ring)
+        return self._ring
+
+    def _forget_ring(self, gone: QObject) -> None:
+        if gone is self._ring:
+            self._ring = None
+
+
+def _place(widget: QWidget) -> QRect:
+    """Return where the ring lies, in the window's coordinates: never outside of what is in view."""
+    own = getattr(widget, "focus_rect", None)
+    inner: QRect = own() if own is not None else widget.rect()
+    if inner.isEmpty():
+        return QRect()
+    window = widget.window()
+    reach = RING_PX + _GAP_PX
+    place = QRect(widget.mapTo(window, inner.topLeft()), inner.size()).adjusted(-reach, -reach, reach, reach)
+    parent = widget.parentWidget()
+    while parent is not None and not widget.isWindow():
+        above = parent.parentWidget()
+        if parent.isWindow():
+            place = place.intersected(parent.rect())
+            break
+        if isinstance(above, QAbstractScrollArea) and above.viewport() is parent:
+            place = place.intersected(QRect(parent.mapTo(window, parent.rect().topLeft()), parent.size()))
+        parent = above
+    return place
+
+
+def _ring_role(widget: QWidget) -> str:
+    step: QWidget | None = widget
+    while step is not None and not step.isWindow():
+        role = step.property("ring")
+        if role:
+            return str(role)
+        step = step.parentWidget()
+    return "focus"

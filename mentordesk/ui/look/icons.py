@@ -1,0 +1,75 @@
+"""Draws the program's icons in the colors of the theme, when they are first asked for."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+_POINTS_SOMEWHERE = frozenset(
+    {
+        "arrow-left",
+        "arrow-right",
+        "arrow-up-right",
+        "chevron-left",
+        "chevron-right",
+        "corner-down-left",
+        "external-link",
+        "list",
+        "list-checks",
+        "list-ordered",
+        "log-out",
+        "panel-left",
+        "redo-2",
+        "send",
+        "undo-2",
+    }
+)
+
+
+class Icons:
+    """The drawn icons of one folder of stroke SVGs, remembered until ``forget``."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._drawn: dict[tuple[str, str, int, int, float, bool], QPixmap] = {}
+
+    def forget(self) -> None:
+        self._drawn.clear()
+
+    def pixmap(self, name: str, color: str, size: int, *, gap: int = 0) -> QPixmap:
+        """Return the icon ``size`` px wide; ``gap`` px are left free on the side where its text stands.
+
+        Raises FileNotFoundError for a name that does not ship.
+        """
+        ratio = _pixel_ratio()
+        flipped = QGuiApplication.isRightToLeft()
+        key = (name, color, size, gap, ratio, flipped)
+        if key not in self._drawn:
+            self._drawn[key] = self._draw(name, color, size, gap, ratio, flipped)
+        return self._drawn[key]
+
+    def icon(self, name: str, color: str, disabled: str, size: int, *, gap: int = 0) -> QIcon:
+        icon = QIcon()
+        icon.addPixmap(self.pixmap(name, color, size, gap=gap), QIcon.Mode.Normal)
+        icon.addPixmap(self.pixmap(name, disabled, size, gap=gap), QIcon.Mode.Disabled)
+        return icon
+
+    def _draw(self, name: str, color: str, size: int, gap: int, ratio: float, flipped: bool) -> QPixmap:
+        svg = (self._folder / f"{name}.svg").read_text(encoding="utf-8")
+        svg = svg.replace("currentColor", color).replace('stroke-width="2"', 'stroke-width="1.75"')
+        turned = flipped and name in _POINTS_SOMEWHERE
+        pixmap = QPixmap(QSize(size + gap, size) * ratio)
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        left = gap if flipped and not turned else 0
+        QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(left, 0, size, size))
+        painter.end()
+        return QPixmap.fromImage(pixmap.toImage().flipped(Qt.Orientation.Horizontal)) if turned else pixmap
+
+
+def _pixel_ratio() -> float:
+    """The application's ratio is the highest of its screens: icons stay sharp on each of them."""
+    app = QGuiApplication.instance()
+    return app.devicePixelRatio() if isinstance(app, QGuiApplication) else 1.0
