@@ -3,7 +3,7 @@
 import os
 import subprocess
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from devtools.display import private_display
@@ -11,15 +11,16 @@ from devtools.environment import Environment
 from devtools.stop import LACKING, say
 from devtools.system import System
 
-JOURNEYS = "tests/journeys"
-
 
 class Checks:
     """The checks of this project, run with the tools of its environment."""
 
-    def __init__(self, environment: Environment, system: System) -> None:
+    def __init__(
+        self, environment: Environment, system: System, *, call: Callable[..., int] = subprocess.call
+    ) -> None:
         self._environment = environment
         self._system = system
+        self._start = call
         self._results: list[tuple[str, float, int]] = []
 
     def run_all(self, *, lacking: Sequence[str]) -> int:
@@ -42,7 +43,7 @@ class Checks:
                 f"  sudo apt-get install -y --no-install-recommends {' '.join(lacking)}"
             )
         else:
-            self._step("Journeys in a real window", pytest_journeys(python, [JOURNEYS]), in_window=True)
+            self._step("Journeys in a real window", pytest_journeys(python, []), in_window=True)
         return self._sum_up()
 
     def run_pytest(self, arguments: Sequence[str]) -> int:
@@ -64,9 +65,9 @@ class Checks:
     def _call(self, command: Sequence[str], *, in_window: bool) -> int:
         environ = steady_environ(os.environ, linux=self._system.is_linux)
         if not in_window:
-            return subprocess.call(command, cwd=self._environment.root, env=environ)
+            return self._start(command, cwd=self._environment.root, env=environ)
         with private_display() as leads:
-            return subprocess.call(command, cwd=self._environment.root, env=environ | leads)
+            return self._start(command, cwd=self._environment.root, env=environ | leads)
 
     def _sum_up(self) -> int:
         say("\n== Summary")

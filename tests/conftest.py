@@ -1,54 +1,37 @@
-"""What every test needs before Qt is imported, and a workspace to work in."""
+"""What every test needs before Qt is imported: no screen, and none of the person's own folders."""
 
 import os
-import shutil
-from collections.abc import Iterator
+import tempfile
 from pathlib import Path
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 
-from mentordesk.store import opening
-from mentordesk.store.repositories import Repositories
-from mentordesk.store.store import Store
-from tests.builders import NOW, FixedClock, Team, a_team
+pytest_plugins = ["tests.workspace"]
+
+_home = tempfile.TemporaryDirectory(prefix="mentordesk-tests-", ignore_cleanup_errors=True)
 
 
-@pytest.fixture(scope="session")
-def blank_workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An empty workspace file; copy it, never open it."""
-    path = tmp_path_factory.mktemp("blank") / "blank.mentordesk"
-    opening.create(path)
-    return path
+def _leave_own_folders_alone(home: Path) -> None:
+    """Lead this process and all it starts to `home` instead of the person's settings and data."""
+    pip_settings = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config", "pip", "pip.conf")
+    if pip_settings.exists():  # the wheel test installs, from where this person installs
+        os.environ.setdefault("PIP_CONFIG_FILE", os.fspath(pip_settings))
+    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR"):
+        folder = home / name.lower()
+        folder.mkdir(mode=0o700)
+        os.environ[name] = os.fspath(folder)
 
 
-@pytest.fixture
-def workspace(tmp_path: Path, blank_workspace: Path) -> Path:
-    """The path of a fresh, empty workspace that nobody has open."""
-    path = tmp_path / "workspace.mentordesk"
-    shutil.copyfile(blank_workspace, path)
-    return path
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+_leave_own_folders_alone(Path(_home.name))
 
 
-@pytest.fixture
-def clock() -> FixedClock:
-    return FixedClock()
+def pytest_unconfigure() -> None:
+    _home.cleanup()
 
 
-@pytest.fixture
-def store(workspace: Path) -> Iterator[Store]:
-    store = Store(workspace, now=NOW)
-    yield store
-    store.close()
-
-
-@pytest.fixture
-def repositories(store: Store) -> Repositories:
-    return Repositories(store)
-
-
-@pytest.fixture
-def team(store: Store, repositories: Repositories) -> Team:
-    """Amara mentors Lin in one program; Marek has no pair. No undo step is left behind."""
-    return a_team(store, repositories)
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "journeys" in item.path.parts:
+            item.add_marker("journey")
