@@ -1,7 +1,7 @@
-"""Turns dataclasses into rows and back by the types of their fields, so that no table needs hand-written mapping.
+"""Turns dataclasses into rows and back by the types of their fields: no table has hand-written mapping.
 
-Dates are ISO text; instants ISO text in UTC with a trailing Z (they sort as they happened); tuples JSON; booleans 0
-or 1; enums their value; None NULL.
+Dates are ISO text; instants ISO text in UTC with a trailing Z (they sort as they happened); tuples JSON;
+booleans 0 or 1; enums their value; None NULL.
 """
 
 import json
@@ -18,10 +18,13 @@ Decode = Callable[[Any], Any]
 
 
 def instant_text(moment: datetime) -> str:
-    """Return an aware ``moment`` as stored: "2026-11-19T16:00:00Z". Raises ValueError for a naive one."""
+    """Return an aware ``moment`` as stored, to the second: "2026-11-19T16:00:00Z".
+
+    Raises ValueError for a naive one.
+    """
     if moment.tzinfo is None:
         raise ValueError("an instant needs a time zone")
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
 
 
 def instant(text: str) -> datetime:
@@ -60,6 +63,8 @@ def encode_value(value: Any) -> Any:  # noqa: ANN401  (whatever a field holds)
         return int(value)
     if isinstance(value, tuple):
         return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, str) and "\0" in value:
+        raise RuntimeError("text with NUL reached the store; domain.text drops it at the door")
     return value
 
 

@@ -1,8 +1,9 @@
 """The one door to SQLite: sqlcipher3, for plain files too.
 
-sqlite-utils looks for ``pysqlite3`` before the standard library; the alias below gives it sqlcipher3, so that both
-speak of the same exception classes and one process never holds two SQLite copies on one file (a known way to lose
-data: POSIX locks). Every module that needs a connection or an exception class takes it from here.
+sqlite-utils looks for ``pysqlite3`` before the standard library; the alias below gives it sqlcipher3, so
+that both speak of the same exception classes and one process never holds two SQLite copies on one file (a
+known way to lose data: POSIX locks). Every module that needs a connection or an exception class takes it
+from here.
 """
 
 import sys
@@ -17,7 +18,7 @@ sys.modules["pysqlite3"] = sqlcipher3
 sys.modules["pysqlite3.dbapi2"] = dbapi
 
 if TYPE_CHECKING:
-    from sqlite3 import Connection
+    from sqlite3 import Connection as Connection
 else:
     Connection = dbapi.Connection
 
@@ -33,7 +34,7 @@ BUSY_TIMEOUT_MS = 3000
 
 def open_writer(path: Path) -> "Connection":
     """Return the connection that may write; transactions are ours to begin (``isolation_level`` None)."""
-    connection = dbapi.connect(str(path), isolation_level=None, check_same_thread=True)
+    connection: Connection = dbapi.connect(str(path), isolation_level=None, check_same_thread=True)
     _set_up(connection)
     for pragma in (
         "journal_mode = WAL",
@@ -45,10 +46,12 @@ def open_writer(path: Path) -> "Connection":
     return connection
 
 
-def open_reader(path: Path) -> "Connection":
+def open_reader(path: Path, *, factory: "type[Connection]" = Connection) -> "Connection":
     """Return a connection that cannot write, usable from any one thread; it sees whole transactions only."""
     uri = f"file:{quote(str(path))}?mode=ro"
-    connection = dbapi.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
+    connection: Connection = dbapi.connect(
+        uri, uri=True, isolation_level=None, check_same_thread=False, factory=factory
+    )
     _set_up(connection)
     connection.execute("PRAGMA query_only = ON")
     return connection

@@ -1,8 +1,9 @@
 """Records the inverse of every write, so that undo, redo and change messages fall out of the store.
 
-For each table three TEMP triggers write an inverse statement into a TEMP table (the idea: sqlite.org/undoredo.html).
-Rows are keyed by ``rid``. Install after migrations; never run ``transform()`` while the triggers exist. Text with NUL
-would be cut by SQLite's ``quote()``: ``domain.text`` drops NUL at the door.
+For each table three TEMP triggers write an inverse statement into a TEMP table (the idea:
+sqlite.org/undoredo.html). Rows are keyed by ``rid``. Install after migrations; never run ``transform()``
+while the triggers exist. Text with NUL would be cut by SQLite's ``quote()``: ``domain.text`` drops NUL at
+the door.
 """
 
 from collections.abc import Iterable
@@ -30,7 +31,11 @@ class Journal:
     def __init__(self, connection: "Connection", tables: Iterable[str]) -> None:
         self._connection = connection
         connection.execute(
-            "CREATE TEMP TABLE journal(seq INTEGER PRIMARY KEY, operation TEXT, name TEXT, row INTEGER, id TEXT, inverse TEXT)"
+            """
+            CREATE TEMP TABLE journal (
+              seq INTEGER PRIMARY KEY, operation TEXT, name TEXT, row INTEGER, id TEXT, inverse TEXT
+            )
+            """
         )
         for table in tables:
             self._watch(table)
@@ -75,13 +80,14 @@ class Journal:
 def compact(earlier: list[Entry], later: list[Entry]) -> list[Entry]:
     """Return both, without those later updates whose row ``earlier`` already takes back to an older state.
 
-    Keeps a step of merged typing as small as its first save. A row that was deleted in between keeps all its entries.
+    Keeps a step of merged typing as small as its first save. A table keeps all its entries when one of its
+    rows was deleted or when several were written: two rows that swap a unique value must go back through
+    every state.
     """
-    deleted = {(e.table, e.rid) for e in (*earlier, *later) if e.operation == "delete"}
-    known = {(e.table, e.rid) for e in earlier}
-    kept = [
-        e
-        for e in later
-        if e.operation != "update" or (e.table, e.rid) not in known or (e.table, e.rid) in deleted
-    ]
-    return earlier + kept
+    rows: dict[str, set[int]] = {}
+    for entry in (*earlier, *later):
+        rows.setdefault(entry.table, set()).add(entry.rid)
+    deleted = {entry.table for entry in (*earlier, *later) if entry.operation == "delete"}
+    alone = {table for table, rids in rows.items() if len(rids) == 1} - deleted
+    known = {entry.table for entry in earlier} & alone
+    return earlier + [entry for entry in later if entry.operation != "update" or entry.table not in known]

@@ -1,14 +1,13 @@
 """The shape of a workspace, as named steps that are each applied once. A shipped step is never edited.
 
-Every table has ``rid``, the stable integer key that the search index and long lists use, and ``id``, the UUIDv7 that
-everything else uses. Tables whose name begins with ``private_`` hold what only the person at this desk may read.
-Prefer ``ALTER TABLE`` to ``transform()``, which drops triggers.
+Every table has ``rid``, the stable integer key that the search index and long lists use, and ``id``, the
+UUIDv7 that everything else uses. Tables whose name begins with ``private_`` hold what only the person at
+this desk may read. Prefer ``ALTER TABLE`` to ``transform()``, which drops triggers.
 """
 
 from typing import TYPE_CHECKING
 
 import mentordesk.store.driver  # noqa: F401  (the alias must stand before sqlite_utils is imported)
-from mentordesk.store.schema import SEARCHED
 
 from sqlite_utils import Migrations  # isort: skip
 
@@ -140,7 +139,8 @@ def m002_pairs_and_sessions(db: "Database") -> None:
         ) STRICT
         """,
         """
-        CREATE UNIQUE INDEX pair_open_once ON pair(program_id, mentor_id, mentee_id, kind) WHERE state <> 'closed'
+        CREATE UNIQUE INDEX pair_open_once ON pair(program_id, mentor_id, mentee_id, kind)
+        WHERE state <> 'closed'
         """,
         "CREATE INDEX pair_mentor ON pair(mentor_id, state)",
         "CREATE INDEX pair_mentee ON pair(mentee_id, state)",
@@ -166,7 +166,8 @@ def m002_pairs_and_sessions(db: "Database") -> None:
           pair_id TEXT NOT NULL UNIQUE REFERENCES pair(id) ON DELETE CASCADE,
           closed_on TEXT NOT NULL,
           outcome TEXT NOT NULL CHECK (outcome IN ('completed', 'ended early', 'never started')),
-          reason TEXT NOT NULL, mentor_gains TEXT NOT NULL, mentee_gains TEXT NOT NULL, next_step TEXT NOT NULL,
+          reason TEXT NOT NULL, mentor_gains TEXT NOT NULL, mentee_gains TEXT NOT NULL,
+          next_step TEXT NOT NULL,
           mentee_would_mentor INTEGER NOT NULL CHECK (mentee_would_mentor IN (0, 1))
         ) STRICT
         """,
@@ -317,14 +318,29 @@ def m003_goals_and_actions(db: "Database") -> None:
         CREATE VIEW shared_goal_check AS
         SELECT c.* FROM goal_check AS c JOIN goal AS g ON g.id = c.goal_id WHERE g.visibility = 'shared'
         """,
-        "CREATE VIEW shared_working_preferences AS SELECT * FROM working_preferences WHERE visibility <> 'me'",
+        """
+        CREATE VIEW shared_working_preferences AS
+        SELECT * FROM working_preferences WHERE visibility <> 'me'
+        """,
     )
 
 
 @migrations()
 def m004_search(db: "Database") -> None:
     """One external-content index a table, so that private text never shares an index with shared text."""
-    for table, columns in SEARCHED.items():
+    searched = {
+        "person": ("display_name", "role_title", "team", "organization", "email", "bio"),
+        "skill": ("name",),
+        "program": ("name", "purpose"),
+        "session": ("topic",),
+        "agenda_item": ("text",),
+        "private_agenda_item": ("text",),
+        "shared_note": ("body",),
+        "private_note": ("body",),
+        "goal": ("title", "why", "success_criterion"),
+        "action_item": ("text",),
+    }
+    for table, columns in searched.items():
         names = ", ".join(columns)
         new = ", ".join(f"new.{c}" for c in columns)
         old = ", ".join(f"old.{c}" for c in columns)
@@ -339,7 +355,10 @@ def m004_search(db: "Database") -> None:
             """,
             f"CREATE TRIGGER {table}_fts_added AFTER INSERT ON {table} BEGIN {add} END",
             f"CREATE TRIGGER {table}_fts_removed AFTER DELETE ON {table} BEGIN {drop} END",
-            f"CREATE TRIGGER {table}_fts_changed AFTER UPDATE ON {table} WHEN {changed} BEGIN {drop} {add} END",
+            f"""
+            CREATE TRIGGER {table}_fts_changed AFTER UPDATE ON {table} WHEN {changed}
+            BEGIN {drop} {add} END
+            """,
         )
 
 

@@ -1,6 +1,7 @@
-"""The gate every workspace file passes before it is opened: nothing foreign, newer, empty or damaged is touched.
+"""The gate every file passes before it is opened: nothing foreign, newer, empty or damaged is touched.
 
-A new file is made complete under another name and moved into place, so that a half-made workspace never exists.
+A new file is made complete under another name and moved into place, so that a half-made workspace never
+exists.
 """
 
 import os
@@ -23,7 +24,7 @@ STEPS: tuple[str, ...] = (
     "m003_goals_and_actions",
     "m004_search",
 )
-"""Names of all migrations, so that an up-to-date file opens without importing sqlite-utils; a test compares."""
+"""Names of all migrations: an up-to-date file opens without importing sqlite-utils. A test compares."""
 
 _SQLITE_MAGIC = b"SQLite format 3\x00"
 
@@ -37,15 +38,15 @@ def open_workspace(path: Path, *, now: datetime) -> "Connection":
     if not path.exists():
         create(path)
     check_header(path)
+    applied = applied_steps(path)
     try:
         connection = driver.open_writer(path)
     except driver.DatabaseError as error:
         raise _unreadable(path, error) from error
     try:
-        applied = applied_steps(connection, path)
         if pending := [step for step in STEPS if step not in applied]:
-            copy_before(connection, path, pending[0], now)
-            migrate(connection)
+            copy = copy_before(connection, path, pending[0], now)
+            _migrate_existing(connection, path, copy)
     except BaseException:
         connection.close()
         raise
@@ -87,6 +88,17 @@ def migrate(connection: "Connection") -> None:
     connection.execute("PRAGMA foreign_keys = ON")
 
 
+def _migrate_existing(connection: "Connection", path: Path, copy: Path) -> None:
+    try:
+        migrate(connection)
+    except driver.OperationalError as error:
+        raise WorkspaceError(
+            f"MentorDesk could not bring {path} up to date ({error}). Free some space and start again. "
+            f"Nothing was lost, and a copy from before is {copy}.",
+            path,
+        ) from error
+
+
 def check_header(path: Path) -> None:
     """Refuse what the first 100 bytes already tell; reads only, opens no database."""
     try:
@@ -111,13 +123,16 @@ def check_header(path: Path) -> None:
         )
     if struct.unpack(">I", header[68:72])[0] != driver.APPLICATION_ID:
         raise NotAWorkspace(
-            f"The file {path} is a database of another program. Choose another file. The file was not touched.",
+            f"The file {path} is a database of another program. Choose another file. "
+            "The file was not touched.",
             path,
         )
     page_size = struct.unpack(">H", header[16:18])[0]
     page_size = 65536 if page_size == 1 else page_size
     pages, written_by = struct.unpack(">I", header[28:32])[0], header[24:28]
-    if header[92:96] == written_by and size < pages * page_size:
+    log = path.with_name(path.name + "-wal")
+    waiting = log.exists() and log.stat().st_size > 0  # a killed program left pages there: not missing
+    if header[92:96] == written_by and size < pages * page_size and not waiting:
         raise NotAWorkspace(
             f"The file {path} is damaged: its end is missing. Bring back a backup from "
             f"{backup_folder(path)} or another copy. The file was not touched.",
@@ -125,18 +140,19 @@ def check_header(path: Path) -> None:
         )
 
 
-def applied_steps(connection: "Connection", path: Path) -> frozenset[str]:
-    """Return the migrations the file has had. Raises DataTooNew when it has had one that we do not know."""
+def applied_steps(path: Path) -> frozenset[str]:
+    """Return the migrations the file has had. Raises DataTooNew when it has had one that we do not know.
+
+    Reads on a connection that cannot write: a writing one folds the log into the file as it closes.
+    """
     try:
-        tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-        if "_sqlite_migrations" not in tables:
-            return frozenset()
-        rows = connection.execute(
-            "SELECT name FROM _sqlite_migrations WHERE migration_set = 'mentordesk'"
-        ).fetchall()
+        connection = driver.open_reader(path)
+        try:
+            applied = _recorded_steps(connection)
+        finally:
+            connection.close()
     except driver.DatabaseError as error:
         raise _unreadable(path, error) from error
-    applied = frozenset(row[0] for row in rows)
     if applied - set(STEPS):
         raise DataTooNew(
             f"The workspace {path} was last used with a newer MentorDesk. Update MentorDesk to open it. "
@@ -144,6 +160,14 @@ def applied_steps(connection: "Connection", path: Path) -> frozenset[str]:
             path,
         )
     return applied
+
+
+def _recorded_steps(connection: "Connection") -> frozenset[str]:
+    tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    if "_sqlite_migrations" not in tables:
+        return frozenset()
+    rows = connection.execute("SELECT name FROM _sqlite_migrations WHERE migration_set = 'mentordesk'")
+    return frozenset(row[0] for row in rows)
 
 
 def copy_before(connection: "Connection", path: Path, step: str, now: datetime) -> Path:
@@ -175,12 +199,12 @@ def _unreadable(path: Path, error: Exception) -> WorkspaceError:
         "readonly" in str(error) or "unable to open" in str(error)
     ):
         return WorkspaceError(
-            f"MentorDesk may not write to {path} or its folder. Copy it to a folder of your own and open the copy. "
-            "The file was not touched.",
+            f"MentorDesk may not write to {path} or its folder. Copy it to a folder of your own and open "
+            "the copy. The file was not touched.",
             path,
         )
     return NotAWorkspace(
-        f"The file {path} is damaged and cannot be read. Bring back a backup from {backup_folder(path)} or another "
-        "copy. The file was not touched.",
+        f"The file {path} is damaged and cannot be read. Bring back a backup from {backup_folder(path)} "
+        "or another copy. The file was not touched.",
         path,
     )

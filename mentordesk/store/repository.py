@@ -47,25 +47,28 @@ class Repository(Generic[T]):
         return None if row is None else self._codec.decode(row)
 
     def list(self, *, order_by: str = "rid", **where: Any) -> list[T]:  # noqa: ANN401  (a column's value)
-        """Return all matches; None asks for NULL, a tuple for any of its values. ``order_by`` is ours, never typed text."""
+        """Return all matches; None asks for NULL, a tuple for any of its values.
+
+        ``order_by`` is ours, never typed text.
+        """
         clause, values = _where(where)
         rows = self._store.connection.execute(f"{self._select} {clause} ORDER BY {order_by}", values)
         return [self._codec.decode(row) for row in rows]
 
     def add(self, record: T) -> T:
-        self._check_open()
+        self._store.require_transaction()
         self._store.db[self.table].insert(self._codec.encode(record))  # type: ignore[union-attr]
         return record
 
     def add_all(self, records: Iterable[T]) -> None:
         """Add many at once; far quicker than one by one."""
-        self._check_open()
+        self._store.require_transaction()
         rows = (self._codec.encode(record) for record in records)
         self._store.db[self.table].insert_all(rows)  # type: ignore[union-attr]
 
     def update(self, record: T) -> T:
         """Write all fields. Raises NotFound."""
-        self._check_open()
+        self._store.require_transaction()
         values = self._codec.encode(record)
         rid = self._rid(values["id"])
         self._store.db[self.table].update(rid, values)  # type: ignore[union-attr]
@@ -73,7 +76,7 @@ class Repository(Generic[T]):
 
     def remove(self, record_id: str) -> None:
         """Remove the record and what hangs on it. Raises NotFound."""
-        self._check_open()
+        self._store.require_transaction()
         self._store.db[self.table].delete(self._rid(record_id))  # type: ignore[union-attr]
 
     def _rid(self, record_id: str) -> int:
@@ -83,10 +86,6 @@ class Repository(Generic[T]):
         if row is None:
             raise NotFound(self.table.replace("_", " "), record_id)
         return int(row[0])
-
-    def _check_open(self) -> None:
-        if not self._store.connection.in_transaction:
-            raise RuntimeError("a write needs a transaction: it would have no label and no undo")
 
 
 def _where(conditions: dict[str, Any]) -> tuple[str, Sequence[Any]]:

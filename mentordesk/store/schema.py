@@ -1,7 +1,7 @@
 """Table names, once, and which of them a document may be made from.
 
-The migrations create the tables; a test holds this list against a fresh file, because sqlite-utils would quietly
-create a table for a misspelt name.
+The migrations create the tables; a test holds this list against a fresh file, because sqlite-utils would
+quietly create a table for a misspelt name.
 """
 
 TABLES: tuple[str, ...] = (
@@ -44,6 +44,8 @@ NOT_UNDONE: frozenset[str] = frozenset({"export_receipt"})
 
 SEARCHED: dict[str, tuple[str, ...]] = {
     "person": ("display_name", "role_title", "team", "organization", "email", "bio"),
+    "skill": ("name",),
+    "program": ("name", "purpose"),
     "session": ("topic",),
     "agenda_item": ("text",),
     "private_agenda_item": ("text",),
@@ -52,7 +54,7 @@ SEARCHED: dict[str, tuple[str, ...]] = {
     "goal": ("title", "why", "success_criterion"),
     "action_item": ("text",),
 }
-"""Tables with a full-text index ``<table>_fts`` over these columns."""
+"""Tables with a full-text index ``<table>_fts`` over these columns; a test holds it against a fresh file."""
 
 REPORTABLE: frozenset[str] = frozenset(
     {

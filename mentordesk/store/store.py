@@ -1,13 +1,13 @@
 """The one writer: transactions with a label, undo, redo, and a message after every change.
 
-A change is made inside ``transaction(label)``; the journal's triggers note the inverse of every row written; after the
-commit the step is pushed and every subscriber hears one ChangeSet. Undo and redo run the inverses through the same
-path, so that nobody needs to know which it was.
+A change is made inside ``transaction(label)``; the journal's triggers note the inverse of every row written;
+after the commit the step is pushed and every subscriber hears one ChangeSet. Undo and redo run the inverses
+through the same path, so that nobody needs to know which it was.
 """
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -42,14 +42,6 @@ class _Step:
         return ChangeSet(self.label, {table: frozenset(ids) for table, ids in touched.items()})
 
 
-@dataclass(slots=True)
-class _Open:
-    """A transaction in progress; verbs that call verbs join the outermost one."""
-
-    depth: int = 0
-    failed: bool = field(default=False)
-
-
 class Store:
     """A workspace file, open for writing by this one object on this one thread."""
 
@@ -63,11 +55,11 @@ class Store:
         self._undo: list[_Step] = []
         self._redo: list[_Step] = []
         self._subscribers: list[Subscriber] = []
-        self._open = _Open()
+        self._depth = 0
 
     @cached_property
     def db(self) -> "Database":
-        """The same connection through sqlite-utils; imported at the first write, never before the first paint."""
+        """The same connection through sqlite-utils; imported late: no page is painted with it."""
         from sqlite_utils import Database
 
         return Database(self.connection, execute_plugins=False)
@@ -78,25 +70,28 @@ class Store:
     def transaction(self, label: str, *, merge: MergeKey | None = None) -> Iterator[None]:
         """Make one undo step called ``label`` of all writes inside; on an exception nothing is written.
 
-        A step with the same ``merge`` key as the step before it joins that step (typing). Raises SaveFailed when the
-        disk refuses; nested calls join the outermost transaction.
+        A step with the same ``merge`` key as the step before it joins that step (typing). Raises SaveFailed
+        when the disk refuses. Nested calls join the outermost transaction; one whose exception is caught
+        outside it leaves nothing behind.
         """
-        if self._open.depth:
-            self._open.depth += 1
-            try:
+        if self._depth:
+            with self._joined():
                 yield
-            finally:
-                self._open.depth -= 1
             return
         with self._write():
-            self._open.depth = 1
+            self._depth = 1
             try:
                 yield
             finally:
-                self._open.depth = 0
+                self._depth = 0
             entries = self._journal.drain()
         if entries:
             self._push(_Step(label, entries, merge))
+
+    def require_transaction(self) -> None:
+        """Raise RuntimeError outside a transaction: a write there would have no label and no undo."""
+        if not self._depth:
+            raise RuntimeError("a write needs a transaction: it would have no label and no undo")
 
     def break_merge(self) -> None:
         """Let the next change begin a step of its own, whatever its merge key (the field was left)."""
@@ -144,6 +139,22 @@ class Store:
     # Inside
 
     @contextmanager
+    def _joined(self) -> Iterator[None]:
+        name = f"level_{self._depth}"
+        self.connection.execute(f"SAVEPOINT {name}")
+        self._depth += 1
+        try:
+            yield
+        except BaseException:
+            if self.connection.in_transaction:  # a full disk may have rolled everything back already
+                self.connection.execute(f"ROLLBACK TO {name}")
+            raise
+        finally:
+            self._depth -= 1
+            if self.connection.in_transaction:
+                self.connection.execute(f"RELEASE {name}")
+
+    @contextmanager
     def _write(self) -> Iterator[None]:
         try:
             self.connection.execute("BEGIN IMMEDIATE")
@@ -155,7 +166,7 @@ class Store:
         except BaseException as error:
             if self.connection.in_transaction:
                 self.connection.execute("ROLLBACK")
-            if isinstance(error, driver.OperationalError):
+            if isinstance(error, driver.DatabaseError) and not isinstance(error, driver.IntegrityError):
                 raise disk_refused(error) from error
             raise
 
@@ -185,6 +196,7 @@ class Store:
                 self.connection.execute(entry.inverse)
             entries = self._journal.drain()
         source.pop()
+        self.break_merge()
         replayed = _Step(step.label, entries)
         target.append(replayed)
         changes = replayed.changes()
@@ -197,7 +209,7 @@ class Store:
 
 
 def disk_refused(error: Exception) -> UserError:
-    """Return the sentence for a write that the disk or another program refused."""
+    """Return the sentence for a write that the disk or another program refused; an error of our own rises."""
     words = str(error).lower()
     if "full" in words:
         why = "The disk is full. Free some space, or save a copy elsewhere (File menu)."
@@ -206,7 +218,12 @@ def disk_refused(error: Exception) -> UserError:
     elif "locked" in words or "busy" in words:
         why = "Another program is using the workspace file. It will be tried again."
     elif "i/o" in words or "unable to open" in words:
-        why = "The disk did not take the change. Check that it is still connected, or save a copy elsewhere (File menu)."
+        why = (
+            "The disk did not take the change. Check that it is still connected, "
+            "or save a copy elsewhere (File menu)."
+        )
+    elif "malformed" in words or "not a database" in words:
+        why = "The workspace file is damaged. Close MentorDesk and bring back a backup."
     else:
         raise error
     return SaveFailed(f"Not saved. {why} What you typed is still here.")
