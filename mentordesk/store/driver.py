@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import sqlcipher3
-import sqlcipher3.dbapi2 as dbapi
+import sqlcipher3.dbapi2
 
+dbapi = sqlcipher3.dbapi2
 sys.modules["pysqlite3"] = sqlcipher3
 sys.modules["pysqlite3.dbapi2"] = dbapi
 

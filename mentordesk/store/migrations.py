@@ -319,6 +319,14 @@ def m003_goals_and_actions(db: "Database") -> None:
         SELECT c.* FROM goal_check AS c JOIN goal AS g ON g.id = c.goal_id WHERE g.visibility = 'shared'
         """,
         """
+        CREATE VIEW shared_goal_skill AS
+        SELECT l.* FROM goal_skill AS l JOIN goal AS g ON g.id = l.goal_id WHERE g.visibility = 'shared'
+        """,
+        """
+        CREATE VIEW shared_goal_session AS
+        SELECT l.* FROM goal_session AS l JOIN goal AS g ON g.id = l.goal_id WHERE g.visibility = 'shared'
+        """,
+        """
         CREATE VIEW shared_working_preferences AS
         SELECT * FROM working_preferences WHERE visibility <> 'me'
         """,

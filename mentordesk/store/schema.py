@@ -73,11 +73,11 @@ REPORTABLE: frozenset[str] = frozenset(
         "agenda_item",
         "shared_note",
         "action_item",
-        "goal_skill",
-        "goal_session",
         "shared_goal",
         "shared_milestone",
         "shared_goal_check",
+        "shared_goal_skill",
+        "shared_goal_session",
         "shared_working_preferences",
     }
 )
@@ -87,6 +87,8 @@ THROUGH_VIEWS: dict[str, str] = {
     "goal": "shared_goal",
     "milestone": "shared_milestone",
     "goal_check": "shared_goal_check",
+    "goal_skill": "shared_goal_skill",
+    "goal_session": "shared_goal_session",
     "working_preferences": "shared_working_preferences",
 }
 """Tables that a report reads only through the view that leaves out what is visible to the author alone."""

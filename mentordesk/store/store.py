@@ -17,6 +17,7 @@ from mentordesk.domain.changes import ChangeSet
 from mentordesk.errors import SaveFailed, UserError
 from mentordesk.store import driver, opening, schema
 from mentordesk.store.journal import Entry, Journal, compact
+from mentordesk.store.report_connection import open_report_reader
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -49,9 +50,7 @@ class Store:
         """Open, make or migrate the file. Raises WorkspaceError with the sentence to show."""
         self.path = path
         self.connection: Connection = opening.open_workspace(path, now=now)
-        self._journal = Journal(
-            self.connection, (table for table in schema.TABLES if table not in schema.UNWATCHED)
-        )
+        self._journal = Journal(self.connection, (table for table in schema.TABLES if table not in schema.UNWATCHED))
         self._undo: list[_Step] = []
         self._redo: list[_Step] = []
         self._subscribers: list[Subscriber] = []
@@ -128,6 +127,10 @@ class Store:
     def reader(self) -> "Connection":
         """Return a new read-only connection for one worker; the caller closes it."""
         return driver.open_reader(self.path)
+
+    def report_reader(self) -> "Connection":
+        """Return a new connection for a document: it can read what may leave, and nothing else."""
+        return open_report_reader(self.path)
 
     def close(self) -> None:
         """Fold the write-ahead log into the file and close; harmless when called twice."""
@@ -219,8 +222,7 @@ def disk_refused(error: Exception) -> UserError:
         why = "Another program is using the workspace file. It will be tried again."
     elif "i/o" in words or "unable to open" in words:
         why = (
-            "The disk did not take the change. Check that it is still connected, "
-            "or save a copy elsewhere (File menu)."
+            "The disk did not take the change. Check that it is still connected, or save a copy elsewhere (File menu)."
         )
     elif "malformed" in words or "not a database" in words:
         why = "The workspace file is damaged. Close MentorDesk and bring back a backup."

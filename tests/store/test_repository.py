@@ -55,9 +55,7 @@ def test_lists_are_filtered_by_value_by_null_and_by_any_of_several(store, reposi
 
 
 def test_an_update_writes_every_field(store, repositories, team):
-    changed = replace(
-        team.lin, display_name="Lin Z.", status=PersonStatus.LEFT, team="", manager_id=team.amara.id
-    )
+    changed = replace(team.lin, display_name="Lin Z.", status=PersonStatus.LEFT, team="", manager_id=team.amara.id)
     with store.transaction("Edit person"):
         repositories.people.update(changed)
     assert repositories.people.get(team.lin.id) == changed
