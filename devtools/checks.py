@@ -10,14 +10,13 @@ from devtools.display import private_display
 from devtools.environment import Environment
 from devtools.stop import LACKING, say
 from devtools.system import System
+from mentordesk import preflight
 
 
 class Checks:
     """The checks of this project, run with the tools of its environment."""
 
-    def __init__(
-        self, environment: Environment, system: System, *, call: Callable[..., int] = subprocess.call
-    ) -> None:
+    def __init__(self, environment: Environment, system: System, *, call: Callable[..., int] = subprocess.call) -> None:
         self._environment = environment
         self._system = system
         self._start = call
@@ -40,7 +39,7 @@ class Checks:
             self._results.append(("Journeys in a real window", 0.0, LACKING))
             say(
                 "\nThe journeys in a real window were not run. Type this line to make them possible:\n"
-                f"  sudo apt-get install -y --no-install-recommends {' '.join(lacking)}"
+                f"  {preflight.apt_line(lacking)}"
             )
         else:
             self._step("Journeys in a real window", pytest_journeys(python, []), in_window=True)

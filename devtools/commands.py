@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from devtools.environment import DEV_LOCK, RUNTIME_LOCK, Environment, has_module
+from devtools.environment import DEV_LOCK, RUNTIME_LOCK, Environment
 from devtools.stop import Stop
 from devtools.system import System
 from mentordesk import preflight
@@ -43,10 +43,12 @@ def main(arguments: Sequence[str], *, root: Path | None = None) -> int:
 
 def run(environment: Environment, system: System, arguments: Sequence[str]) -> int:
     """Start the program in place of this process."""
+    platform = None
     if needs_window(arguments):
-        platform = {"QT_QPA_PLATFORM": "offscreen"} if "--offscreen" in arguments else {}
-        system.require_window_libraries(os.environ | platform)
-    bring_up_to_date(environment, system, RUNTIME_LOCK)
+        platform = "offscreen" if "--offscreen" in arguments else preflight.qt_platform(os.environ)
+    system.require(platform=platform, venv=environment.must_be_made())
+    if not environment.is_current(RUNTIME_LOCK):
+        environment.bring_up_to_date(RUNTIME_LOCK)
     command = [os.fspath(environment.python), "-P", "-m", "mentordesk", *arguments]
     if os.name != "nt":  # there exec would hand the console back before the program ends
         sys.stdout.flush()
@@ -60,15 +62,17 @@ def test(environment: Environment, system: System, arguments: Sequence[str]) -> 
     """Run all checks, or pytest alone when there are arguments for it."""
     from devtools.checks import Checks, names_journeys  # late: `run` does without it
 
-    system.require_window_libraries({"QT_QPA_PLATFORM": "xcb"})
-    in_window = system.is_linux and (not arguments or names_journeys(arguments))
-    lacking = system.missing_test_tools() if in_window else ()
+    if names_journeys(arguments) and not system.is_linux:
+        raise Stop("Tests in a real window run on Linux only, on a screen of their own.")
+    tools = not arguments or names_journeys(arguments)
+    lacking = system.require(platform="xcb", venv=environment.must_be_made(), tools=tools)
     if lacking and arguments:
         raise Stop(
             "Tests in a real window need more of the system. Type this line, then start again:\n"
-            f"  sudo apt-get install -y --no-install-recommends {' '.join(lacking)}"
+            f"  {preflight.apt_line(lacking)}"
         )
-    bring_up_to_date(environment, system, DEV_LOCK)
+    if not environment.is_current(DEV_LOCK):
+        environment.bring_up_to_date(DEV_LOCK)
     checks = Checks(environment, system)
     return checks.run_pytest(arguments) if arguments else checks.run_all(lacking=lacking)
 
@@ -76,10 +80,3 @@ def test(environment: Environment, system: System, arguments: Sequence[str]) -> 
 def needs_window(arguments: Sequence[str]) -> bool:
     """Return whether the program will load Qt for these arguments."""
     return WINDOWLESS.isdisjoint(arguments) and not {"--help", "--version"} & set(arguments)
-
-
-def bring_up_to_date(environment: Environment, system: System, lock: str) -> None:
-    """Install what `lock` names, unless a stamp says that it is there."""
-    if not environment.is_current(lock):
-        system.require_venv(has_module)
-        environment.bring_up_to_date(lock)

@@ -51,9 +51,7 @@ def _window_manager(environ: dict[str, str]) -> Iterator[None]:
 
 
 def _is_managed(environ: dict[str, str]) -> bool:
-    asked = subprocess.run(
-        ["xprop", "-root", "_NET_SUPPORTING_WM_CHECK"], env=environ, capture_output=True, text=True
-    )
+    asked = subprocess.run(["xprop", "-root", "_NET_SUPPORTING_WM_CHECK"], env=environ, capture_output=True, text=True)
     return "window id" in asked.stdout
 
 

@@ -5,7 +5,6 @@ small files. A marker stands while pip works: if it is still there, an install w
 half-way and the environment is made anew.
 """
 
-import importlib.util
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -24,12 +23,6 @@ NETWORK_WORDS = (
 )  # fmt: skip
 
 Output = tuple[int, str]
-
-
-def has_module(name: str) -> bool:
-    """Return whether this Python has `name`, looking again after a system package was installed."""
-    importlib.invalidate_caches()
-    return importlib.util.find_spec(name) is not None
 
 
 def run_quietly(command: Sequence[str], *, environ: Mapping[str, str] | None = None) -> Output:
@@ -66,6 +59,10 @@ class Environment:
             return not self._marker.exists() and self._stamp(lock).read_bytes() == self._stamp_for(lock)
         except OSError:
             return False
+
+    def must_be_made(self) -> bool:
+        """Return whether `.venv` is not there, or only half of it."""
+        return self._marker.exists() or not self.python.exists()
 
     def bring_up_to_date(self, lock: str) -> None:
         """Make `.venv` where it is missing or broken, and install all that `lock` names."""

@@ -8,7 +8,7 @@ before anything is installed.
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 # The soname Qt's own files ask for, and the Debian or Ubuntu package that holds it.
@@ -46,8 +46,22 @@ WAYLAND_WINDOW = {
     "libwayland-cursor.so.0": "libwayland-cursor0",
 }
 
+# Packages that another one of the tables always brings along, so that the line to type stays short.
+BROUGHT_BY = {
+    "libfreetype6": "libfontconfig1",
+    "libxkbcommon0": "libxkbcommon-x11-0",
+    "libxcb-xkb1": "libxkbcommon-x11-0",
+    "libxcb-image0": "libxcb-cursor0",
+    "libxcb-render0": "libxcb-cursor0",
+    "libxcb-render-util0": "libxcb-cursor0",
+    "libxcb-shm0": "libxcb-cursor0",
+    "libxcb-util1": "libxcb-cursor0",
+    "libxcb1": "libxcb-cursor0",
+}
+
 WINDOWLESS_COMMANDS = ("import", "report", "search", "check", "info", "demo --to FILE")
 EXIT_CODE = 3
+UNHARMED = "Nothing is broken and nothing was changed."
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,15 +122,21 @@ def missing_libraries(platform: str, load: Callable[[str], bool] = load_library)
 
 
 def packages_for(sonames: Iterable[str]) -> tuple[str, ...]:
-    """Return the Debian packages that hold `sonames`, each once."""
+    """Return the Debian packages that bring `sonames`, each once."""
     known = libraries_for("wayland")
-    return tuple(dict.fromkeys(known[soname] for soname in sonames))
+    packages = dict.fromkeys(known[soname] for soname in sonames)
+    return tuple(package for package in packages if BROUGHT_BY.get(package) not in packages)
 
 
-def install_line(sonames: Iterable[str], *, has: Callable[[str], bool]) -> str | None:
+def apt_line(packages: Iterable[str]) -> str:
+    """Return what to type on Debian and Ubuntu to install `packages`."""
+    return f"sudo apt-get install -y --no-install-recommends {' '.join(packages)}"
+
+
+def install_line(sonames: Sequence[str], *, has: Callable[[str], bool]) -> str | None:
     """Return the one line that installs `sonames` here, or None where we do not know one."""
     if has("apt-get"):
-        return "sudo apt-get install -y --no-install-recommends " + " ".join(packages_for(sonames))
+        return apt_line(packages_for(sonames))
     if has("dnf"):
         bits = "()(64bit)" if sys.maxsize > 2**32 else ""
         return "sudo dnf install -y " + " ".join(f"'{soname}{bits}'" for soname in sonames)
@@ -130,20 +150,25 @@ def has_command(name: str) -> bool:
     return shutil.which(name) is not None
 
 
-def libraries_problem(sonames: tuple[str, ...], *, has: Callable[[str], bool] = has_command) -> Problem:
+def libraries_fact(sonames: Sequence[str], *, shortened: bool) -> str:
+    """Say which system libraries are missing; `shortened` where the line to type names them all."""
+    if shortened and len(sonames) > 4:
+        names = f"{', '.join(sonames[:3])} and {len(sonames) - 3} more"
+    else:
+        names = ", ".join(sonames)
+    return f"A window needs system libraries that are not installed here: {names}."
+
+
+def libraries_problem(sonames: Sequence[str], *, has: Callable[[str], bool] = has_command) -> Problem:
     """Say which system libraries are missing and what to type."""
-    names = ", ".join(sonames)
     line = install_line(sonames, has=has)
     cure = (
         f"Type this line, then start again:\n  {line}"
         if line
         else "Install the packages of your system that hold them, then start again."
     )
-    return Problem(
-        f"A window needs system libraries that are not installed here: {names}.\n{cure}\n"
-        "Nothing is broken and nothing was changed.",
-        sonames,
-    )
+    fact = libraries_fact(sonames, shortened=line is not None)
+    return Problem(f"{fact}\n{cure}\n{UNHARMED}", tuple(sonames))
 
 
 def display_problem(platform: str, environ: Mapping[str, str]) -> Problem:
@@ -155,8 +180,7 @@ def display_problem(platform: str, environ: Mapping[str, str]) -> Problem:
     return Problem(
         f"{fact}, so no window can open.\n"
         "With --offscreen MentorDesk runs without showing its window. These commands need no window: "
-        f"{', '.join(WINDOWLESS_COMMANDS)}.\n"
-        "Nothing is broken and nothing was changed."
+        f"{', '.join(WINDOWLESS_COMMANDS)}.\n{UNHARMED}"
     )
 
 

@@ -58,7 +58,5 @@ def test_journeys_are_recognized_in_arguments(arguments, expected):
 
 
 def test_tests_see_no_screen_and_one_locale():
-    environ = steady_environ(
-        {"DISPLAY": ":0", "WAYLAND_DISPLAY": "w", "LANG": "de_DE", "HOME": "h"}, linux=True
-    )
+    environ = steady_environ({"DISPLAY": ":0", "WAYLAND_DISPLAY": "w", "LANG": "de_DE", "HOME": "h"}, linux=True)
     assert environ == {"LANG": "de_DE", "HOME": "h", "QT_QPA_PLATFORM": "offscreen", "LC_ALL": "C.UTF-8"}

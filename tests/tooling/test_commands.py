@@ -8,6 +8,8 @@ import pytest
 
 from devtools import commands
 from devtools.environment import RUNTIME_LOCK, Environment
+from devtools.stop import Stop
+from devtools.system import System
 
 ROOT = Path(__file__).resolve().parents[2]
 AS_PYTHON = """\
@@ -38,9 +40,7 @@ def test_the_front_door_can_be_read_by_any_python():
 def test_the_front_door_needs_nothing_but_the_standard_library():
     blocked = "import sys; sys.path[:] = [p for p in sys.path if 'site-packages' not in p]; "
     shown = "import runpy; sys.argv = ['dev.py']; sys.path.insert(0, '.'); runpy.run_path('dev.py')"
-    done = subprocess.run(
-        [sys.executable, "-S", "-c", blocked + shown], cwd=ROOT, capture_output=True, text=True
-    )
+    done = subprocess.run([sys.executable, "-S", "-c", blocked + shown], cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0
     assert "dev.py test" in done.stdout
 
@@ -67,6 +67,11 @@ def test_an_unknown_command_shows_the_two_there_are(capsys):
 )
 def test_only_what_opens_a_window_asks_for_its_libraries(arguments, needed):
     assert commands.needs_window(arguments) is needed
+
+
+def test_journeys_are_refused_in_a_sentence_where_they_cannot_run(tmp_path):
+    with pytest.raises(Stop, match="Linux only"):
+        commands.test(Environment(tmp_path), System(name="darwin", is_root=False), ["tests/journeys"])
 
 
 def make_current(root: Path) -> Environment:

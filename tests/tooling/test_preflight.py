@@ -18,9 +18,7 @@ def everything(_soname):
 
 
 def problem(environ, *, load=everything, answers=lambda: True, offscreen=False, system="linux"):
-    return preflight.window_problem(
-        offscreen=offscreen, environ=environ, system=system, load=load, answers=answers
-    )
+    return preflight.window_problem(offscreen=offscreen, environ=environ, system=system, load=load, answers=answers)
 
 
 def test_a_display_that_answers_is_no_problem():
@@ -66,10 +64,7 @@ def test_a_missing_library_is_told_before_a_missing_display():
 
 
 def test_offscreen_asks_for_no_library_of_a_screen():
-    assert (
-        problem({}, offscreen=True, load=lambda soname: "xcb" not in soname and "wayland" not in soname)
-        is None
-    )
+    assert problem({}, offscreen=True, load=lambda soname: "xcb" not in soname and "wayland" not in soname) is None
 
 
 def test_the_line_to_type_fits_the_system():
@@ -79,6 +74,21 @@ def test_the_line_to_type_fits_the_system():
     assert debian == "sudo apt-get install -y --no-install-recommends libgl1 libglib2.0-0"
     assert "'libGL.so.1" in fedora
     assert preflight.install_line(sonames, has=lambda _: False) is None
+
+
+def test_a_package_that_another_brings_is_not_named():
+    packages = preflight.packages_for(preflight.libraries_for("xcb"))
+    assert "libxcb-cursor0" in packages
+    assert "libxcb-image0" not in packages
+    assert preflight.packages_for(["libxcb-image.so.0"]) == ("libxcb-image0",)
+
+
+def test_many_missing_libraries_are_counted_where_one_line_brings_them():
+    sonames = tuple(preflight.libraries_for("xcb"))
+    with_line = preflight.libraries_problem(sonames, has=lambda name: name == "apt-get").sentences
+    without = preflight.libraries_problem(sonames, has=lambda _: False).sentences
+    assert f"and {len(sonames) - 3} more" in with_line
+    assert all(soname in without for soname in sonames)
 
 
 def test_a_system_we_do_not_know_gets_the_names_of_the_files():

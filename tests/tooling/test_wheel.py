@@ -66,14 +66,12 @@ def run(command, **options):
 
 def test_the_wheel_holds_every_resource(wheel):
     ours = ROOT / "resources"
-    wanted = {
-        path.relative_to(ours).as_posix(): path.stat().st_size for path in ours.rglob("*") if path.is_file()
-    }
+    wanted = {path.relative_to(ours).as_posix(): path.stat().st_size for path in ours.rglob("*") if path.is_file()}
     with zipfile.ZipFile(wheel) as archive:
         inside = {info.filename: info.file_size for info in archive.infolist()}
-    missing = {
-        name for name, size in wanted.items() if inside.get(f"mentordesk/resources/{name}") != size
-    } - {".DS_Store"}
+    missing = {name for name, size in wanted.items() if inside.get(f"mentordesk/resources/{name}") != size} - {
+        ".DS_Store"
+    }
     assert wanted
     assert missing == set()
 
