@@ -1,0 +1,17 @@
+"""A status or a tag in a few words on a tinted ground."""
+
+from mentordesk.ui.widgets.elided_label import ElidedLabel
+
+
+class Chip(ElidedLabel):
+    """``tone``: "neutral", "info", "warn", "danger", "ok", "private" or "accent"; the words say it too."""
+
+    def __init__(self, text: str, tone: str = "neutral") -> None:
+        super().__init__(text)
+        self.setProperty("tone", tone)
+
+    def set_state(self, text: str, tone: str) -> None:
+        self.setProperty("tone", tone)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self.set_text(text)

@@ -1,0 +1,35 @@
+"""Labels in one of the sheet's roles; the text is always plain text."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QSizePolicy
+
+
+def text_label(text: str = "", role: str | None = None, wrap: bool = False, tone: str | None = None) -> QLabel:
+    """Return a label.
+
+    ``role``: "h1", "h2", "h3", "lead", "strong", "dim", "cap" (small, second color), "over" (small heading
+    above something), "hint", "error" or "key"; without one it is body text. ``tone`` makes it a tinted chip:
+    "neutral", "info", "warn", "danger", "ok", "private" or "accent" (``Chip`` gives way in tight places).
+    """
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(wrap)
+    if role:
+        label.setProperty("r", role)
+    if tone:
+        label.setProperty("tone", tone)
+        label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+    if wrap:
+        policy = label.sizePolicy()
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        label.setSizePolicy(policy)
+    return label
+
+
+def set_tone(label: QLabel, *, role: str | None = None, tone: str | None = None) -> None:
+    """Change how a label that is already shown looks."""
+    label.setProperty("r", role)
+    label.setProperty("tone", tone)
+    label.style().unpolish(label)
+    label.style().polish(label)

@@ -1,0 +1,42 @@
+"""Scrolls a page up and down, never sideways, and shows the ground that it lies on."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
+
+from mentordesk.ui.look.look import Look
+from mentordesk.ui.widgets.box import Margins, row
+
+
+class Scroll(QScrollArea):
+    """Keeps ``body`` at most ``max_width`` px wide (at 100 %) and at the start of the line."""
+
+    def __init__(
+        self, look: Look, body: QWidget, *, max_width: int | None = None, margins: Margins = (32, 26, 32, 32)
+    ) -> None:
+        super().__init__()
+        self._look, self._body, self._max_width = look, body, max_width
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._inner = inner = QWidget()
+        policy = body.sizePolicy()
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
+        body.setSizePolicy(policy)
+        line = row(look, (body, 1), gap=0, margins=margins)
+        line.setAlignment(body, Qt.AlignmentFlag(0))
+        inner.setLayout(line)
+        self.setWidget(inner)
+        inner.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)
+        self._measure()
+        look.changed.connect(self._measure)
+
+    def minimumSizeHint(self) -> QSize:
+        inner = self._inner.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+        return QSize(inner, self._look.space(120))
+
+    def _measure(self) -> None:
+        self.verticalScrollBar().setSingleStep(self._look.px("body") * 3)
+        if self._max_width is not None:
+            self._body.setMaximumWidth(round(self._max_width * max(1.0, self._look.scale.factor)))

@@ -1,0 +1,373 @@
+"""Shows every widget, for pictures and for the sweeps: ``python tests/ui/gallery.py FOLDER [NAME ...]``.
+
+Without names all views are drawn; each goes to ``FOLDER/VIEW-THEME-SIZE[-font][-rtl][-narrow].png``.
+"""
+
+import os
+import sys
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QDateEdit,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QMainWindow,
+    QRadioButton,
+    QSlider,
+    QSpinBox,
+    QStackedWidget,
+    QTextEdit,
+    QWidget,
+)
+
+from mentordesk.domain.preferences import FontChoice, Preferences, ThemeChoice
+from mentordesk.ui.look.look import Look
+from mentordesk.ui.widgets.attention_row import AttentionRow
+from mentordesk.ui.widgets.avatar import Avatar, PairAvatar
+from mentordesk.ui.widgets.box import column, holder, row
+from mentordesk.ui.widgets.button import push
+from mentordesk.ui.widgets.card import Card
+from mentordesk.ui.widgets.chip import Chip
+from mentordesk.ui.widgets.empty_state import EmptyState
+from mentordesk.ui.widgets.fact_grid import FactGrid
+from mentordesk.ui.widgets.fact_row import FactRow
+from mentordesk.ui.widgets.flow import Flow
+from mentordesk.ui.widgets.form import Form
+from mentordesk.ui.widgets.icon_label import IconLabel
+from mentordesk.ui.widgets.label import text_label
+from mentordesk.ui.widgets.nav_button import NavButton
+from mentordesk.ui.widgets.overlay import Overlay
+from mentordesk.ui.widgets.page_frame import PageFrame
+from mentordesk.ui.widgets.private_box import PrivateBox
+from mentordesk.ui.widgets.progress import ProgressStrip
+from mentordesk.ui.widgets.row_card import RowCard
+from mentordesk.ui.widgets.section import Section
+from mentordesk.ui.widgets.segment import Choice, Segment
+from mentordesk.ui.widgets.separator import Separator
+from mentordesk.ui.widgets.sides import Sides
+from mentordesk.ui.widgets.task_check import Check
+from mentordesk.ui.widgets.toast import Toast
+from mentordesk.ui.widgets.tool_button import tool
+
+PLACES = (
+    ("sun", "Today", 4, "Ctrl+1"),
+    ("users", "People & Pairs", 0, "Ctrl+2"),
+    ("notebook-pen", "Sessions", 1, "Ctrl+3"),
+    ("target", "Goals", 0, "Ctrl+4"),
+    ("circle-check-big", "Actions", 3, "Ctrl+5"),
+    ("chart-line", "Program", 0, "Ctrl+6"),
+    ("file-text", "Reports", 0, "Ctrl+7"),
+)
+
+
+def rail(look: Look) -> QFrame:
+    frame = QFrame()
+    frame.setProperty("ground", "bg")
+    buttons = [NavButton(icon, text, look, shortcut=keys) for icon, text, _, keys in PLACES]
+    for button, place in zip(buttons, PLACES, strict=True):
+        button.set_needs(place[2])
+    buttons[0].setChecked(True)
+    frame.setLayout(column(look, *buttons, None, gap=2, margins=(12, 14, 12, 14)))
+    return frame
+
+
+def today(look: Look) -> QWidget:
+    attention = RowCard(
+        look,
+        [
+            AttentionRow(
+                "calendar-clock",
+                "warn",
+                "Priya and Marek have not met for 5 weeks",
+                "They agreed to meet every 2 weeks",
+                "Plan session",
+                look,
+            ),
+            AttentionRow(
+                "notebook-pen",
+                "info",
+                "Notes missing for Thursday's session with Lin",
+                "19 November · notes are easiest within 3 days",
+                "Write notes",
+                look,
+            ),
+            AttentionRow(
+                "circle-alert",
+                "danger",
+                "2 of Lin's actions are overdue",
+                "Oldest: Draft the queue design doc, due 17 November",
+                "Review",
+                look,
+            ),
+            AttentionRow(
+                "target",
+                "ok",
+                "Goal check-in due: Lead a code review",
+                "Last progress note 4 weeks ago · 60 % done",
+                "Check in",
+                look,
+            ),
+        ],
+    )
+
+    def meeting(at: str, length: str, who: str, what: str, verb: str) -> FactRow:
+        when = holder(column(look, text_label(at, "strong"), text_label(length, "cap"), gap=1))
+        return FactRow(look, who, what, lead=(when, Avatar(who, look, 34)), other=push(verb, look, "small"))
+
+    meetings = RowCard(
+        look,
+        [
+            meeting("10:00", "45 min", "Lin Zhao", "Career plan · 3 agenda points · in 35 minutes", "Prepare"),
+            meeting("15:30", "30 min", "Tomás Rivera", "First session · agenda is still empty", "Add agenda"),
+        ],
+    )
+
+    def task(text: str, due: QWidget, done: bool = False) -> QWidget:
+        return holder(row(look, (Check(text, look, done=done), 1), due, margins=(16, 5, 14, 5)))
+
+    tasks = RowCard(
+        look,
+        [
+            task("Introduce Lin to the data team", text_label("Today", "cap")),
+            task("Share the promotion guide", text_label("Thu 26", "cap"), True),
+            task("Send Tomás the reading list", Chip("2 days late", "danger")),
+        ],
+    )
+
+    def goal(name: str, fact: str, percent: int) -> QWidget:
+        head = row(look, (text_label(name, "strong", wrap=True), 1), text_label(f"{percent} %", "cap"))
+        strip = ProgressStrip(percent, f"{name}, {percent} % done", look)
+        return holder(column(look, head, strip, text_label(fact, "cap", wrap=True), gap=5, margins=(16, 9, 16, 9)))
+
+    goals = RowCard(
+        look,
+        [
+            goal("Lead a code review", "Lin Zhao · until 18 December", 60),
+            goal("Speak at the team demo", "Lin Zhao · until 30 January", 25),
+        ],
+    )
+    left = column(
+        look,
+        Section("Needs attention", look, text_label("4 of 6", "cap")),
+        attention,
+        12,
+        Section("Today's sessions", look, push("Open calendar", look, "ghost")),
+        meetings,
+        None,
+    )
+    right = column(
+        look,
+        Section("Your actions", look, push("Add", look, "ghost", "plus")),
+        tasks,
+        12,
+        Section("Goals you support", look),
+        goals,
+        None,
+    )
+    page = PageFrame(
+        look,
+        "Good morning, Amara",
+        "Tuesday 24 November · 2 sessions today, 4 things need attention",
+        [push("New session", look, "primary", "plus")],
+    )
+    page.add(Sides(look, left, right, gap=24, gap_below=16, share=(17, 10), top=True))
+    return page
+
+
+def parts(look: Look) -> QWidget:
+    page = PageFrame(look, "Parts", "Everything that pages are made of", [push("Export", look, None, "download")])
+    buttons = Flow(
+        look,
+        (
+            push("Plan session", look, "primary", "calendar"),
+            push("Summary PDF", look, None, "file-text"),
+            push("See examples", look, "ghost"),
+            push("Nudge", look, "small"),
+            push("Remove demo data", look, "danger", "trash-2"),
+            tool("bold", "Bold", look, shortcut="Ctrl+B"),
+            tool("list-checks", "Action item", look, shortcut="Ctrl+Shift+A"),
+            tool("undo-2", "Undo", look),
+        ),
+        gap=8,
+    )
+    off = push("Match", look)
+    off.setEnabled(False)
+    buttons.add(off)
+    segment = Segment(
+        look,
+        "Who may read this",
+        [Choice("shared", "Shared with Lin", "eye"), Choice("private", "Only me", "lock", sealed=True)],
+    )
+    sealed = Segment(
+        look,
+        "Who may read that",
+        [Choice("shared", "Shared with Lin", "eye"), Choice("private", "Only me", "lock", sealed=True)],
+    )
+    sealed.set_key("private")
+    chips = Flow(
+        look, tuple(Chip(text, text.lower()) for text in ("Neutral", "Info", "Warn", "Danger", "Ok", "Private"))
+    )
+    chips.add(Chip("A much longer tag than anybody would think up on a quiet Tuesday afternoon", "accent"))
+    note = QTextEdit("Lin seemed tired and mentioned the on-call week twice.")
+    note.setProperty("v", "bare")
+    note.setAccessibleName("Private note")
+    note.setTabChangesFocus(True)
+    note.setMaximumHeight(look.space(60))
+    page.add(buttons)
+    page.add(row(look, segment, sealed, None) if not look.is_narrow(1000) else column(look, segment, sealed))
+    page.add(chips)
+    page.add(
+        Card(
+            look,
+            FactGrid(
+                look,
+                [
+                    ("Rhythm", "Every 2 weeks, Thursdays"),
+                    ("Agreement", "Notes are shared by default"),
+                    ("Until", "30 April 2027"),
+                ],
+            ),
+        )
+    )
+    page.add(PrivateBox(look, note))
+    page.add(
+        row(
+            look,
+            PairAvatar("Amara Osei", "Lin Zhao", look, 48, ground="bg"),
+            *(Avatar(name, look) for name in ("Lin Zhao", "Tomás Rivera", "Elena Petrova", "Yuki Tanaka", "Björk")),
+            IconLabel("lock", look, token="private"),
+            text_label("Ctrl K", "key"),
+            None,
+        )
+    )
+    page.add(Separator(look))
+    page.add(Check("An agenda item whose words are so long that they need a second line in most windows " * 2, look))
+    page.add(fields(look))
+    return page
+
+
+def fields(look: Look) -> QWidget:
+    form = Form(look)
+    name = QLineEdit("Lin Zhao")
+    form.add("Name", name, hint="As it should stand in summaries")
+    mail = QLineEdit("lin.zhao@")
+    form.add("E-mail address", mail).set_error("This address has no part after the @. Add it, or leave it empty.")
+    rhythm = QComboBox()
+    rhythm.addItems(["Weekly", "Every 2 weeks", "Monthly"])
+    form.add("Rhythm", rhythm)
+    count = QSpinBox()
+    count.setValue(45)
+    form.add("Minutes", count)
+    until = QDateEdit()
+    until.setCalendarPopup(True)
+    form.add("Until", until)
+    empty = QLineEdit()
+    empty.setPlaceholderText("Filter by person or topic")
+    form.add("Filter", empty)
+    choices = holder(column(look, QRadioButton("Light"), QRadioButton("Dark"), gap=2))
+    choices.findChildren(QRadioButton)[0].setChecked(True)
+    form.add("Theme", choices)
+    boxes = QCheckBox("Ask before sharing")
+    boxes.setChecked(True)
+    form.add_widget(boxes)
+    slider = QSlider(Qt.Orientation.Horizontal)
+    slider.setValue(40)
+    form.add("Similarity or reach", slider)
+    return form
+
+
+def empty(look: Look) -> QWidget:
+    return EmptyState(
+        look,
+        "target",
+        "No goals yet",
+        "A goal is one thing a pair wants to reach together. Start with one, small enough for the next six weeks.",
+        push("Add a goal", look, "primary", "plus"),
+        push("See examples", look, "ghost"),
+    )
+
+
+VIEWS = {"today": today, "parts": parts, "empty": empty}
+
+
+class Gallery(QMainWindow):
+    """A window with the rail and one view."""
+
+    def __init__(self, look: Look, view: str) -> None:
+        super().__init__()
+        self.setWindowTitle("MentorDesk")
+        self._look = look
+        self._rail = rail(look)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(VIEWS[view](look))
+        line = QFrame()
+        line.setProperty("sep", "true")
+        line.setFixedWidth(1)
+        body = QWidget()
+        beside = QHBoxLayout(body)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(0)
+        beside.addWidget(self._rail)
+        beside.addWidget(line)
+        beside.addWidget(self._stack, 1)
+        self.setCentralWidget(body)
+        self.toast = Toast(self, look)
+
+    def resizeEvent(self, event) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        narrow = self._look.is_narrow(self.width())
+        for button in self._rail.findChildren(NavButton):
+            button.set_compact(narrow)
+        self._rail.setFixedWidth(self._look.space(64) if narrow else 224)
+
+
+def shoot(app: QApplication, look: Look, folder: Path, view: str, preferences: Preferences, size, rtl=False) -> None:
+    app.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
+    look.apply(app, preferences)
+    window = Gallery(look, view)
+    window.resize(*size)
+    window.show()
+    app.processEvents()
+    if view == "empty":
+        overlay = Overlay(window, look, "Quick capture", top=0.11)
+        lines = column(look, text_label("Quick capture", "h2"), QLineEdit(), push("Save", look, "primary"), margins=20)
+        overlay.panel_layout.addLayout(lines)
+        overlay.open()
+    if view == "today":
+        window.toast.tell("Marked 'Share the promotion guide' as done", lambda: None)
+    app.processEvents()
+    name = [view, preferences.theme.value, str(preferences.text_size)]
+    name += [preferences.font.value] if preferences.font is not FontChoice.INTER else []
+    name += ["rtl"] if rtl else []
+    name += ["narrow"] if size[0] < 1000 else []
+    window.grab().save(str(folder / ("-".join(name) + ".png")))
+    window.close()
+    window.deleteLater()
+
+
+def main() -> None:
+    folder = Path(sys.argv[1])
+    folder.mkdir(parents=True, exist_ok=True)
+    app = QApplication([])
+    look = Look()
+    wide, narrow = (1280, 800), (900, 640)
+    for view in sys.argv[2:] or VIEWS:
+        for theme in (ThemeChoice.LIGHT, ThemeChoice.DARK, ThemeChoice.CREAM, ThemeChoice.CONTRAST):
+            shoot(app, look, folder, view, Preferences(theme=theme), wide)
+        light = ThemeChoice.LIGHT
+        shoot(app, look, folder, view, Preferences(theme=light, text_size=200), wide)
+        shoot(app, look, folder, view, Preferences(theme=light, text_size=200, font=FontChoice.OPENDYSLEXIC), wide)
+        shoot(app, look, folder, view, Preferences(theme=light), wide, rtl=True)
+        shoot(app, look, folder, view, Preferences(theme=light), narrow)
+
+
+if __name__ == "__main__":
+    main()
