@@ -63,6 +63,10 @@ class Store:
 
         return Database(self.connection, execute_plugins=False)
 
+    def warm_up(self) -> None:
+        """Import sqlite-utils now, while nobody waits."""
+        _ = self.db
+
     # Changes
 
     @contextmanager

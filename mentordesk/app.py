@@ -1,0 +1,87 @@
+"""The composition root: paths, desk, look, window. The only module that sees every layer."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from mentordesk import logs
+from mentordesk.clock import Clock, SystemClock
+from mentordesk.paths import Paths
+from mentordesk.services.desk import Desk
+from mentordesk.ui.crash import CrashGuard, end_well, watch_hard_crashes
+from mentordesk.ui.dialogs import Dialogs
+from mentordesk.ui.instance import InstanceLock, listen, raise_first
+from mentordesk.ui.look.look import Look
+from mentordesk.ui.main_window import MainWindow
+from mentordesk.ui.tasks import Tasks
+from mentordesk.ui.window_state import WindowState
+
+APP_ID = "io.github.mentordesk.MentorDesk"
+
+
+def run(
+    workspace: Path, paths: Paths, *, clock: Clock | None = None, smoke: bool = False, first_run: bool = True
+) -> int:
+    """Open the window on ``workspace`` and return the exit status when it closes.
+
+    A workspace that is open already only comes to the front. ``smoke`` closes after the first page was painted;
+    ``first_run`` lets the welcome steps show where they are due. Raises UserError before there is a window.
+    """
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("MentorDesk")
+    app.setDesktopFileName(APP_ID)
+    lock = InstanceLock(workspace)
+    if not lock.acquire():
+        return 0 if raise_first(workspace) else _busy()
+    try:
+        return _run_locked(app, workspace, paths, clock or SystemClock(), smoke=smoke, first_run=first_run)
+    finally:
+        lock.release()
+
+
+def _run_locked(app: QApplication, workspace: Path, paths: Paths, clock: Clock, *, smoke: bool, first_run: bool) -> int:
+    desk = Desk(workspace, clock)
+    preferences = desk.preferences.load()
+    look = Look()
+    look.apply(app, preferences)
+    dialogs = Dialogs()
+    tasks = Tasks()
+    window = MainWindow(desk, look, WindowState(workspace), dialogs, tasks)
+    window.show_page(window.start_page())
+    window.freshen_needs()
+    window.show()
+
+    def after_paint() -> None:
+        logs.start(paths.logs)
+        last_crash = watch_hard_crashes(paths.logs)
+        window.finish_start()
+        listen(workspace, window.show_yourself, window)
+        if first_run and not smoke and not preferences.first_run_done:
+            window.welcome()
+        if last_crash:
+            window.show_crash(last_crash)
+        if smoke:
+            window.close()
+
+    guard = CrashGuard(window.tell_error, window.show_crash)
+    guard.install()
+    _after_first_paint(window, after_paint)
+    status = app.exec()
+    desk.close()
+    end_well(paths.logs)
+    return status
+
+
+def _after_first_paint(window: MainWindow, then: Callable[[], None]) -> None:
+    """Run ``then`` once the event loop has painted: a zero timer queued from a zero timer comes after the expose."""
+    QTimer.singleShot(0, lambda: QTimer.singleShot(0, then))
+
+
+def _busy() -> int:
+    sys.stderr.write(
+        "MentorDesk has this workspace open but does not answer. Close it and start again; nothing was changed.\n"
+    )
+    return 2

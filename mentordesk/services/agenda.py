@@ -1,0 +1,140 @@
+"""The agenda of a session, and the private list of what to raise next time."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from mentordesk.domain.ids import AgendaItemId, PairId, PersonId, SessionId, new_id
+from mentordesk.domain.sessions import AgendaItem, AgendaState, PrivateAgendaItem
+from mentordesk.domain.text import clean
+from mentordesk.errors import UserError
+from mentordesk.services.context import Context
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateItem:
+    """A line of an agenda template; ``minutes`` of 45 are scaled to the session's length."""
+
+    text: str
+    minutes: int
+
+
+class Agenda:
+    def __init__(self, context: Context) -> None:
+        self._store = context.store
+        self._tables = context.tables
+
+    def add(
+        self, session_id: SessionId, text: str, *, raised_by: PersonId | None = None, minutes: int = 0
+    ) -> AgendaItem:
+        session = self._tables.sessions.get(session_id)
+        item = AgendaItem(
+            AgendaItemId(new_id()),
+            session.pair_id,
+            _wanted(text),
+            session_id,
+            raised_by,
+            max(0, minutes),
+            position=self._next_position(session_id),
+        )
+        with self._store.transaction("Add agenda item"):
+            return self._tables.agenda_items.add(item)
+
+    def wait(self, pair_id: PairId, text: str, *, raised_by: PersonId | None = None) -> AgendaItem:
+        """Put a topic on the pair's next agenda: the planned session's, or the one that is planned next."""
+        coming = self._tables.sessions.list(pair_id=pair_id, state="planned", order_by="planned_at")
+        if coming:
+            return self.add(coming[0].id, text, raised_by=raised_by)
+        item = AgendaItem(AgendaItemId(new_id()), pair_id, _wanted(text), raised_by=raised_by)
+        with self._store.transaction("Add agenda item"):
+            return self._tables.agenda_items.add(item)
+
+    def edit(self, item: AgendaItem) -> AgendaItem:
+        item = replace(item, text=_wanted(item.text))
+        with self._store.transaction("Edit agenda item", merge=("agenda_item", item.id)):
+            return self._tables.agenda_items.update(item)
+
+    def cover(self, item_id: AgendaItemId, covered: bool = True) -> AgendaItem:
+        """Tick an item off, or open it again."""
+        state = AgendaState.COVERED if covered else AgendaState.OPEN
+        with self._store.transaction("Tick agenda item" if covered else "Reopen agenda item"):
+            return self._tables.agenda_items.update(replace(self._tables.agenda_items.get(item_id), state=state))
+
+    def drop(self, item_id: AgendaItemId) -> None:
+        with self._store.transaction("Remove agenda item"):
+            self._tables.agenda_items.remove(item_id)
+
+    def move(self, item_id: AgendaItemId, steps: int) -> None:
+        """Move an item ``steps`` places down its agenda (up when negative), stopping at the ends."""
+        item = self._tables.agenda_items.get(item_id)
+        items = self._tables.agenda_items.list(session_id=item.session_id, order_by="position, rid")
+        ids = [i.id for i in items]
+        old = ids.index(item.id)
+        new = max(0, min(len(items) - 1, old + steps))
+        if new == old:
+            return
+        items.insert(new, items.pop(old))
+        with self._store.transaction("Move agenda item"):
+            for position, each in enumerate(items):
+                if each.position != position:
+                    self._tables.agenda_items.update(replace(each, position=position))
+
+    def use_template(self, session_id: SessionId, items: Sequence[TemplateItem], *, total: int = 45) -> None:
+        """Add a template's lines below what is there, their minutes scaled to the session's length."""
+        session = self._tables.sessions.get(session_id)
+        start = self._next_position(session_id)
+        with self._store.transaction("Use agenda template"):
+            for offset, line in enumerate(items):
+                self._tables.agenda_items.add(
+                    AgendaItem(
+                        AgendaItemId(new_id()),
+                        session.pair_id,
+                        line.text,
+                        session_id,
+                        minutes=_scaled(line.minutes, session.minutes, total),
+                        position=start + offset,
+                    )
+                )
+
+    def raise_next_time(self, pair_id: PairId, text: str) -> PrivateAgendaItem:
+        """Note for yourself what to raise next time; nobody else reads it."""
+        waiting = self._tables.private_agenda_items.list(pair_id=pair_id, session_id=None)
+        item = PrivateAgendaItem(AgendaItemId(new_id()), pair_id, _wanted(text), position=len(waiting))
+        with self._store.transaction("Add private reminder"):
+            return self._tables.private_agenda_items.add(item)
+
+    def edit_private(self, item: PrivateAgendaItem) -> PrivateAgendaItem:
+        item = replace(item, text=_wanted(item.text))
+        with self._store.transaction("Edit private reminder", merge=("private_agenda_item", item.id)):
+            return self._tables.private_agenda_items.update(item)
+
+    def cover_private(self, item_id: AgendaItemId, covered: bool = True) -> PrivateAgendaItem:
+        state = AgendaState.COVERED if covered else AgendaState.OPEN
+        with self._store.transaction("Tick private reminder" if covered else "Reopen private reminder"):
+            return self._tables.private_agenda_items.update(
+                replace(self._tables.private_agenda_items.get(item_id), state=state)
+            )
+
+    def drop_private(self, item_id: AgendaItemId) -> None:
+        with self._store.transaction("Remove private reminder"):
+            self._tables.private_agenda_items.remove(item_id)
+
+    def put_on_agenda(self, item_id: AgendaItemId, session_id: SessionId, *, raised_by: PersonId | None) -> AgendaItem:
+        """Turn one private reminder into a shared agenda item: the author's own choice, one at a time (rule 10)."""
+        private = self._tables.private_agenda_items.get(item_id)
+        with self._store.transaction("Put on the agenda"):
+            self._tables.private_agenda_items.remove(item_id)
+            return self.add(session_id, private.text, raised_by=raised_by)
+
+    def _next_position(self, session_id: SessionId) -> int:
+        items = self._tables.agenda_items.list(session_id=session_id)
+        return max((item.position for item in items), default=-1) + 1
+
+
+def _scaled(minutes: int, length: int, total: int) -> int:
+    return max(1, round(minutes * length / total)) if minutes else 0
+
+
+def _wanted(text: str) -> str:
+    if not (cleaned := clean(text)):
+        raise UserError("An agenda item needs a few words. Type them, or remove the item; nothing was changed.")
+    return cleaned

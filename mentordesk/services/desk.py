@@ -1,0 +1,107 @@
+"""The one object the window and the commands hold: every verb, every question, undo and redo.
+
+Verbs live on ``people``, ``pairs``, ... ; reads that join live on the query objects that pages make from
+``store``-free factories here. Nothing below knows a window exists.
+"""
+
+from collections.abc import Callable
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mentordesk.clock import Clock
+from mentordesk.domain.changes import ChangeSet
+from mentordesk.domain.refs import Kind, Ref
+from mentordesk.services.actions import Actions
+from mentordesk.services.agenda import Agenda
+from mentordesk.services.context import Context
+from mentordesk.services.goals import Goals
+from mentordesk.services.note_sync import NoteSync
+from mentordesk.services.notes import Notes
+from mentordesk.services.pairs import Pairs
+from mentordesk.services.people import People
+from mentordesk.services.preferences import PreferenceChoices
+from mentordesk.services.programs import Programs
+from mentordesk.services.sessions import Sessions
+from mentordesk.store.queries.all import Queries
+from mentordesk.store.repositories import Repositories
+from mentordesk.store.store import Store
+
+if TYPE_CHECKING:
+    from mentordesk.store.search import Search
+
+
+class Desk:
+    """All that can be asked and done with one open workspace.
+
+    ``records`` reads single records and plain lists; ``queries`` answers what joins. Writing goes by verbs only.
+    """
+
+    def __init__(self, path: Path, clock: Clock) -> None:
+        """Open, make or migrate the workspace at ``path``. Raises WorkspaceError with the sentence to show."""
+        self.path = path
+        self.clock = clock
+        self._store = Store(path, now=clock.now())
+        self.records = Repositories(self._store)
+        self.queries = Queries(self._store.connection, clock)
+        context = Context(self._store, self.records, clock)
+        sync = NoteSync(context)
+        self._context = context
+        self.preferences = PreferenceChoices(context)
+        self.people = People(context)
+        self.programs = Programs(context)
+        self.pairs = Pairs(context, self.people)
+        self.sessions = Sessions(context)
+        self.agenda = Agenda(context)
+        self.notes = Notes(context, sync)
+        self.actions = Actions(context, sync)
+        self.goals = Goals(context, self.people)
+
+    @cached_property
+    def search(self) -> "Search":
+        """Full-text search, the author's private notes included; imported when first asked."""
+        from mentordesk.store.search import Search
+
+        return Search(self._store.connection)
+
+    @property
+    def undo_label(self) -> str | None:
+        return self._store.undo_label
+
+    @property
+    def redo_label(self) -> str | None:
+        return self._store.redo_label
+
+    def undo(self) -> ChangeSet | None:
+        return self._store.undo()
+
+    def redo(self) -> ChangeSet | None:
+        return self._store.redo()
+
+    def subscribe(self, subscriber: Callable[[ChangeSet], None]) -> Callable[[], None]:
+        """Hear of every change after its commit; returns the way to stop."""
+        return self._store.subscribe(subscriber)
+
+    def needs(self) -> dict[str, int]:
+        """Return how many things wait for the person, by page key."""
+        return self.queries.needs()
+
+    def warm_up(self) -> None:
+        """Import now what the first write will need, so that no keystroke has to wait for it."""
+        self._store.warm_up()
+
+    def exists(self, ref: Ref) -> bool:
+        """Tell whether a record is (still) there."""
+        tables = {
+            Kind.PERSON: self.records.people,
+            Kind.PAIR: self.records.pairs,
+            Kind.SESSION: self.records.sessions,
+            Kind.GOAL: self.records.goals,
+            Kind.ACTION: self.records.actions,
+            Kind.PROGRAM: self.records.programs,
+        }
+        table = tables.get(ref.kind)
+        return table is not None and table.find(ref.id) is not None
+
+    def close(self) -> None:
+        self._store.close()

@@ -1,0 +1,33 @@
+"""The choices of the person at this desk: read once, changed one at a time, undoable."""
+
+from dataclasses import replace
+from typing import Any
+
+from mentordesk.domain.preferences import Preferences
+from mentordesk.services.context import Context
+from mentordesk.store.preferences import PreferenceTable
+
+
+class PreferenceChoices:
+    def __init__(self, context: Context) -> None:
+        self._store = context.store
+        self._table = PreferenceTable(context.store)
+
+    def load(self) -> Preferences:
+        return self._table.load()
+
+    def save(self, preferences: Preferences, *, label: str = "Change settings") -> None:
+        """Keep ``preferences``; moving through the choices of one setting is one undo step."""
+        before = self.load()
+        changed = [
+            name for name in Preferences.__dataclass_fields__ if getattr(before, name) != getattr(preferences, name)
+        ]
+        if changed:
+            with self._store.transaction(label, merge=("preference", " ".join(changed))):
+                self._table.save(preferences)
+
+    def change(self, **choices: Any) -> Preferences:  # noqa: ANN401  (fields of Preferences; replace() checks names)
+        """Change the named choices and return all of them."""
+        preferences = replace(self.load(), **choices)
+        self.save(preferences)
+        return preferences

@@ -1,0 +1,129 @@
+"""Every action of the window as a row: what it is called, its keys, where it stands in the menu, what it calls.
+
+Menus, the command palette and the list of shortcuts are all made from these rows and from the pages' own.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mentordesk.ui.main_window import MainWindow
+
+
+@dataclass(frozen=True, slots=True)
+class WindowAction:
+    """One row. ``keys`` holds one or more key sequences; ``words`` what people might search for.
+
+    ``enabled`` is asked whenever a menu opens, the palette lists, or the key is pressed. ``role`` is a QAction menu
+    role name for macOS ("about", "preferences", "quit").
+    """
+
+    id: str
+    text: str
+    menu: str
+    run: Callable[["MainWindow"], None]
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    words: str = ""
+    enabled: Callable[["MainWindow"], bool] | None = None
+    checked: Callable[["MainWindow"], bool] | None = None
+    role: str = ""
+    gap_before: bool = False
+
+
+PAGES: tuple[tuple[str, str, str, str], ...] = (
+    ("today", "Today", "sun", "Ctrl+1"),
+    ("pairs", "Pairs", "users", "Ctrl+2"),
+    ("sessions", "Sessions", "notebook-pen", "Ctrl+3"),
+    ("goals", "Goals", "target", "Ctrl+4"),
+    ("actions", "Actions", "circle-check-big", "Ctrl+5"),
+    ("people", "People", "user-round", "Ctrl+6"),
+    ("program", "Program", "chart-line", "Ctrl+7"),
+    ("reports", "Reports", "file-text", "Ctrl+8"),
+    ("help", "Help", "circle-help", "F1"),
+    ("settings", "Settings", "settings", "Ctrl+,"),
+)
+"""Key, title, icon, shortcut; the order of the rail and of the Go menu."""
+
+
+def _go(key: str) -> Callable[["MainWindow"], None]:
+    return lambda window: window.show_page(key)
+
+
+FILE = "&File"
+EDIT = "&Edit"
+VIEW = "&View"
+GO = "&Go"
+HELP = "&Help"
+MENUS = (FILE, EDIT, VIEW, GO)
+"""The pages' own menus stand between Go and Help."""
+
+WINDOW_ACTIONS: tuple[WindowAction, ...] = (
+    WindowAction(
+        "file.capture", "Quick capture", FILE, lambda w: w.capture(), ("Ctrl+Shift+S",), "notebook-pen",
+        "write a session now note",
+    ),
+    WindowAction(
+        "file.import", "Import people…", FILE, lambda w: w.import_people(), ("Ctrl+I",), "file-spreadsheet",
+        "csv xlsx spreadsheet paste add",
+    ),
+    WindowAction(
+        "file.export", "Export a summary…", FILE, lambda w: w.export(), ("Ctrl+E",), "download",
+        "pdf report print html markdown text",
+    ),
+    WindowAction(
+        "file.save_copy", "Save a copy elsewhere…", FILE, lambda w: w.save_copy(), (), "save",
+        "backup disk full", gap_before=True,
+    ),
+    WindowAction(
+        "file.remove_demo", "Remove demo data", FILE, lambda w: w.remove_demo(), (), "trash-2",
+        "example sample clear", enabled=lambda w: w.has_demo(),
+    ),
+    WindowAction("file.quit", "Quit", FILE, lambda w: w.close_window(), ("Ctrl+Q",), "", "exit close", role="quit",
+                 gap_before=True),
+    WindowAction(
+        "edit.undo", "Undo", EDIT, lambda w: w.undo(), ("Ctrl+Z",), "undo-2", "take back",
+        enabled=lambda w: w.can_undo(),
+    ),
+    WindowAction(
+        "edit.redo", "Redo", EDIT, lambda w: w.redo(), ("Ctrl+Shift+Z", "Ctrl+Y"), "redo-2", "again",
+        enabled=lambda w: w.can_redo(),
+    ),
+    WindowAction("edit.new", "New on this page", EDIT, lambda w: w.new_here(), ("Ctrl+N",), "plus", "add",
+                 gap_before=True),
+    WindowAction("edit.find_here", "Find on this page", EDIT, lambda w: w.find_here(), ("Ctrl+F",), "filter"),
+    WindowAction(
+        "edit.search", "Search everything", EDIT, lambda w: w.search(), ("Ctrl+Shift+F",), "search", "find text notes",
+    ),
+    WindowAction("edit.palette", "Command palette", EDIT, lambda w: w.palette(), ("Ctrl+K",), "command"),
+    WindowAction("view.larger", "Larger text", VIEW, lambda w: w.text_size(1), ("Ctrl++", "Ctrl+="), "plus", "zoom in"),
+    WindowAction("view.smaller", "Smaller text", VIEW, lambda w: w.text_size(-1), ("Ctrl+-",), "minus", "zoom out"),
+    WindowAction("view.normal", "Normal text size", VIEW, lambda w: w.text_size(0), ("Ctrl+0",), "type", "zoom reset"),
+    WindowAction("view.light", "Light theme", VIEW, lambda w: w.theme("light"), (), "sun", "color bright",
+                 gap_before=True),
+    WindowAction("view.dark", "Dark theme", VIEW, lambda w: w.theme("dark"), (), "moon", "color night"),
+    WindowAction("view.cream", "Cream theme", VIEW, lambda w: w.theme("cream"), (), "book-open", "color paper warm"),
+    WindowAction("view.contrast", "High contrast theme", VIEW, lambda w: w.theme("contrast"), (), "contrast", "color"),
+    WindowAction(
+        "view.system", "Follow the system's theme", VIEW, lambda w: w.theme("system"), (), "monitor", "color automatic",
+    ),
+    WindowAction("view.next_pane", "Next pane", VIEW, lambda w: w.next_pane(1), ("F6",), "panel-left", "focus",
+                 gap_before=True),
+    WindowAction("view.previous_pane", "Previous pane", VIEW, lambda w: w.next_pane(-1), ("Shift+F6",), "panel-left"),
+    WindowAction("view.menu_bar", "Show the menu bar", VIEW, lambda w: w.toggle_menu_bar(), ("Ctrl+M",), "panel-left",
+                 "hide", checked=lambda w: w.has_menu_bar()),
+    *(
+        WindowAction(f"go.{key}", f"Go to {title}", GO, _go(key), (keys,), icon, "page open")
+        for key, title, icon, keys in PAGES
+        if key not in ("help", "settings")
+    ),
+    WindowAction("go.settings", "Settings", GO, _go("settings"), ("Ctrl+,",), "settings",
+                 "preferences options text size font theme motion", role="preferences"),
+    WindowAction("go.back", "Back", GO, lambda w: w.back(), ("Alt+Left",), "arrow-left", gap_before=True),
+    WindowAction("help.help", "Help", HELP, lambda w: w.help_here(), ("F1",), "circle-help", "manual guide"),
+    WindowAction("help.shortcuts", "Keyboard shortcuts", HELP, lambda w: w.shortcuts(), ("Ctrl+/",), "keyboard", "keys"),
+    WindowAction("help.welcome", "Welcome steps", HELP, lambda w: w.welcome(), (), "hand-helping", "first run start"),
+    WindowAction("help.about", "About MentorDesk", HELP, lambda w: w.about(), (), "info", "version licenses paths",
+                 role="about"),
+)  # fmt: skip

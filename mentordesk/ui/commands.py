@@ -1,0 +1,155 @@
+"""Turns action rows into QActions on the window, menus of them, and entries for the palette: one registry feeds all."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from mentordesk.ui.actions import EDIT, FILE, GO, HELP, VIEW, WINDOW_ACTIONS, WindowAction
+
+if TYPE_CHECKING:
+    from mentordesk.ui.main_window import MainWindow
+    from mentordesk.ui.page import Page, PageAction
+
+_ROLES = {
+    "about": QAction.MenuRole.AboutRole,
+    "preferences": QAction.MenuRole.PreferencesRole,
+    "quit": QAction.MenuRole.QuitRole,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """What the palette and the list of shortcuts know of an action. ``keys`` is in the system's own notation."""
+
+    id: str
+    text: str
+    menu: str
+    keys: str
+    icon: str
+    words: str
+    is_enabled: Callable[[], bool]
+    run: Callable[[], None]
+
+
+class Commands(QObject):
+    """All actions of the window. Each is enabled by its own question, asked when it matters."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        self._actions: dict[str, QAction] = {}
+        self._commands: dict[str, Command] = {}
+        self._menus: dict[str, list[str | None]] = {menu: [] for menu in (FILE, EDIT, VIEW, GO, HELP)}
+        for row in WINDOW_ACTIONS:
+            self._add_window_action(row)
+
+    def add_page(self, title: str, key: str, rows: Iterable["PageAction"]) -> None:
+        """Add a menu of one page's actions; they make the page current first."""
+        menu = f"{title} page"
+        self._menus[menu] = []
+        for row in rows:
+            self._add_page_action(menu, key, row)
+
+    def all(self) -> list[Command]:
+        return list(self._commands.values())
+
+    def run(self, action_id: str) -> None:
+        command = self._commands[action_id]
+        if command.is_enabled():
+            command.run()
+
+    def set_text(self, action_id: str, text: str) -> None:
+        """Let a label say more ("Undo Edit note"); the registry's own text stays what the palette finds."""
+        self._actions[action_id].setText(text.replace("&", "&&"))
+
+    def fill(self, bar: QMenuBar) -> None:
+        """Make the menu bar anew; page menus stand between Go and Help."""
+        bar.clear()
+        for title in self._titles():
+            self._fill_menu(bar.addMenu(title), title)
+
+    def menu(self) -> QMenu:
+        """Return the same menus as one, for the menu button and F10."""
+        menu = QMenu(self._window)
+        menu.setAccessibleName("Menu")
+        for title in self._titles():
+            self._fill_menu(menu.addMenu(title), title)
+        return menu
+
+    def _titles(self) -> list[str]:
+        pages = [title for title in self._menus if title not in (FILE, EDIT, VIEW, GO, HELP)]
+        return [FILE, EDIT, VIEW, GO, *pages, HELP]
+
+    def _fill_menu(self, menu: QMenu, title: str) -> None:
+        for action_id in self._menus[title]:
+            if action_id is None:
+                menu.addSeparator()
+            else:
+                menu.addAction(self._actions[action_id])
+        menu.aboutToShow.connect(self._freshen)
+
+    def _freshen(self) -> None:
+        for row in WINDOW_ACTIONS:
+            if row.checked is not None:
+                self._actions[row.id].setChecked(row.checked(self._window))
+        for action_id, command in self._commands.items():
+            self._actions[action_id].setEnabled(command.is_enabled())
+
+    def _add_window_action(self, row: WindowAction) -> None:
+        window = self._window
+        action = self._make(row.id, row.text, row.keys, lambda: row.run(window))
+        action.setMenuRole(_ROLES.get(row.role, QAction.MenuRole.NoRole))
+        action.setCheckable(row.checked is not None)
+        asked = row.enabled
+        enabled = (lambda: asked(window)) if asked else _always
+        keys = QKeySequence(row.keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if row.keys else ""
+        text = row.text.rstrip("…")
+        self._commands[row.id] = Command(
+            row.id, text, row.menu.strip("&"), keys, row.icon, row.words, enabled, action.trigger
+        )
+        if row.gap_before:
+            self._menus[row.menu].append(None)
+        self._menus[row.menu].append(row.id)
+
+    def _add_page_action(self, menu: str, key: str, row: "PageAction") -> None:
+        def run() -> None:
+            page = self._window.show_page(key)
+            if row.enabled is None or row.enabled(page):
+                row.run(page)
+
+        def enabled() -> bool:
+            page: Page | None = self._window.built_page(key)
+            if row.enabled is None:
+                return True
+            return page is not None and row.enabled(page)
+
+        self._make(row.id, row.text, (row.keys,) if row.keys else (), run)
+        keys = QKeySequence(row.keys).toString(QKeySequence.SequenceFormat.NativeText) if row.keys else ""
+        self._commands[row.id] = Command(
+            row.id, row.text.rstrip("…"), menu, keys, row.icon, row.words, enabled, self._actions[row.id].trigger
+        )
+        self._menus[menu].append(row.id)
+
+    def _make(self, action_id: str, text: str, keys: tuple[str, ...], run: Callable[[], None]) -> QAction:
+        if action_id in self._actions:
+            raise ValueError(f"two actions are called {action_id}")
+        action = QAction(text.replace("&", "&&"), self._window)
+        action.setObjectName(action_id)
+        action.setShortcuts([QKeySequence(k) for k in keys])
+        action.triggered.connect(lambda: self._guarded(action_id, run))
+        self._window.addAction(action)
+        self._actions[action_id] = action
+        return action
+
+    def _guarded(self, action_id: str, run: Callable[[], None]) -> None:
+        """A shortcut reaches an action whose menu was not opened since: ask again whether it may run."""
+        if self._commands[action_id].is_enabled():
+            run()
+
+
+def _always() -> bool:
+    return True

@@ -1,0 +1,357 @@
+"""The shell: rail, pages, menus and overlays, put together; it decides nothing about people or sessions."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCloseEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QTextEdit, QWidget
+
+from mentordesk.domain.changes import ChangeSet
+from mentordesk.domain.preferences import ThemeChoice
+from mentordesk.domain.refs import Kind, Ref
+from mentordesk.services.desk import Desk
+from mentordesk.ui.actions import PAGES
+from mentordesk.ui.autosave import Autosave
+from mentordesk.ui.bridge import ChangeBridge
+from mentordesk.ui.commands import Commands
+from mentordesk.ui.dialogs import Dialogs
+from mentordesk.ui.kit import Kit
+from mentordesk.ui.look.look import Look
+from mentordesk.ui.page import Page
+from mentordesk.ui.page_makers import PAGE_CLASSES
+from mentordesk.ui.rail import Rail
+from mentordesk.ui.tasks import Tasks
+from mentordesk.ui.widgets.box import holder, row
+from mentordesk.ui.window_state import WindowState
+
+if TYPE_CHECKING:
+    from mentordesk.ui.widgets.toast import Toast
+
+PAGE_OF_KIND = {
+    Kind.PERSON: "people",
+    Kind.PAIR: "pairs",
+    Kind.SESSION: "sessions",
+    Kind.NOTE: "sessions",
+    Kind.PRIVATE_NOTE: "sessions",
+    Kind.AGENDA_ITEM: "sessions",
+    Kind.PRIVATE_AGENDA_ITEM: "pairs",
+    Kind.GOAL: "goals",
+    Kind.ACTION: "actions",
+    Kind.PROGRAM: "program",
+}
+
+
+class MainWindow(QMainWindow):
+    """Implements ``Shell``. ``painted`` of the first page comes before anything that can wait."""
+
+    def __init__(self, desk: Desk, look: Look, state: WindowState, dialogs: Dialogs, tasks: Tasks) -> None:
+        super().__init__()
+        self.setWindowTitle("MentorDesk")
+        self.setMinimumSize(640, 480)
+        self._state = state
+        self._look = look
+        self._desk = desk
+        self._trail: list[str] = []
+        self._pages: dict[str, Page] = {}
+        self._toast: Toast | None = None
+        dialogs.set_parent(self)
+        self.autosave = Autosave(self)
+        self.kit = Kit(desk, look, self, tasks, dialogs, self.autosave)
+        self.commands = Commands(self)
+        self._bridge = ChangeBridge(desk, self)
+        self._build()
+        self._connect()
+        self._place()
+
+    def _build(self) -> None:
+        self.rail = Rail(self._look)
+        self._stack = QStackedWidget()
+        self._body = holder(row(self._look, self.rail, (self._stack, 1), gap=0))
+        self.setCentralWidget(self._body)
+        self.menuBar().setVisible(False)
+
+    def _connect(self) -> None:
+        self._bridge.changed.connect(self._on_changed)
+        self.rail.chosen.connect(self.show_page)
+        self.rail.search_asked.connect(self.palette)
+        self.rail.menu_asked.connect(self.show_menu)
+        self._look.changed.connect(self._fit)
+
+    def _place(self) -> None:
+        if not self._state.restore_geometry(self):
+            self.resize(1280, 800)
+
+    # Shell: what pages ask for
+
+    def open(self, ref: Ref) -> None:
+        key = PAGE_OF_KIND[ref.kind]
+        page = self.show_page(key)
+        page.open(ref)
+
+    def show_page(self, key: str) -> Page:
+        """Show a page and return it; typed text of the page that is left is saved first."""
+        current = self.current_page()
+        page = self._page(key)
+        if page is not current:
+            if current is not None:
+                current.flush()
+                self._trail = [*self._trail[-19:], current.key]
+            self._stack.setCurrentWidget(page)
+            self._state.put("page", key)
+        self.rail.show_current(key)
+        return page
+
+    def run(self, action_id: str) -> None:
+        self.commands.run(action_id)
+
+    def toast(self, text: str, *, undo: bool = False) -> None:
+        if self._toast is None:
+            from mentordesk.ui.widgets.toast import Toast  # late: nothing to tell before the first change
+
+            self._toast = Toast(self._body, self._look)
+        self._toast.tell(text, self.undo if undo else None)
+
+    def announce(self, text: str) -> None:
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    def overlay_parent(self) -> QWidget:
+        return self._body
+
+    # Pages
+
+    def current_page(self) -> Page | None:
+        return cast("Page | None", self._stack.currentWidget())
+
+    def built_page(self, key: str) -> Page | None:
+        return self._pages.get(key)
+
+    def start_page(self) -> str:
+        """Return the page to begin with: the one shown last, Today the first time."""
+        last = self._state.get("page", "today")
+        return last if last in PAGE_CLASSES else "today"
+
+    def finish_start(self) -> None:
+        """After the first paint: page menus, and what pages need that can be read ahead."""
+        for key, title, _, _ in PAGES:
+            actions = PAGE_CLASSES[key]().page_actions
+            if actions:
+                self.commands.add_page(title, key, actions)
+        self.commands.fill(self.menuBar())
+        self._desk.warm_up()
+
+    def _page(self, key: str) -> Page:
+        if key not in self._pages:
+            page = PAGE_CLASSES[key]()(self.kit)
+            self._pages[key] = page
+            self._stack.addWidget(page)
+        return self._pages[key]
+
+    def tell_error(self, sentence: str) -> None:
+        self.kit.dialogs.tell("MentorDesk", sentence)
+
+    def show_crash(self, report: str) -> None:
+        from mentordesk.ui.overlays.crash_report import CrashReport  # late: hoped never to be needed
+
+        CrashReport(self.kit, report).open()
+
+    # What the rows of actions.py call
+
+    def undo(self) -> None:
+        self._step(self._desk.undo, "Undone", self._desk.undo_label)
+
+    def redo(self) -> None:
+        self._step(self._desk.redo, "Done again", self._desk.redo_label)
+
+    def can_undo(self) -> bool:
+        return self._desk.undo_label is not None or self._editor_can_undo() or self.autosave.is_pending
+
+    def can_redo(self) -> bool:
+        return self._desk.redo_label is not None or self._editor_can_redo()
+
+    def new_here(self) -> None:
+        if page := self.current_page():
+            page.new()
+
+    def find_here(self) -> None:
+        if page := self.current_page():
+            page.find()
+
+    def back(self) -> None:
+        page = self.current_page()
+        if page is not None and page.back():
+            return
+        if self._trail:
+            key = self._trail.pop()
+            self.show_page(key)
+            self._trail = self._trail[:-1] if self._trail and self._trail[-1] != key else self._trail
+
+    def palette(self) -> None:
+        from mentordesk.ui.overlays.palette import CommandPalette  # late: opened on request
+
+        CommandPalette(self.kit, self.commands.all()).open()
+
+    def search(self) -> None:
+        from mentordesk.ui.overlays.palette import CommandPalette  # late: opened on request
+
+        CommandPalette(self.kit, self.commands.all(), only_records=True).open()
+
+    def capture(self) -> None:
+        from mentordesk.ui.overlays.capture import QuickCapture  # late: opened on request
+
+        self.autosave.flush()
+        QuickCapture(self.kit, self._open_pair()).open()
+
+    def import_people(self) -> None:
+        from mentordesk.ui.overlays.import_people import ImportPeople  # late: opened on request
+
+        ImportPeople(self.kit).open()
+
+    def export(self) -> None:
+        from mentordesk.ui.overlays.export_sheet import ExportSheet  # late: opened on request
+
+        self.autosave.flush()
+        ExportSheet(self.kit, self._open_subject()).open()
+
+    def save_copy(self) -> None:
+        from mentordesk.ui.save_copy import save_copy  # late: rarely needed
+
+        save_copy(self.kit)
+
+    def shortcuts(self) -> None:
+        from mentordesk.ui.overlays.shortcuts import ShortcutList  # late: opened on request
+
+        ShortcutList(self.kit, self.commands.all()).open()
+
+    def about(self) -> None:
+        from mentordesk.ui.overlays.about import About  # late: opened on request
+
+        About(self.kit).open()
+
+    def welcome(self) -> None:
+        from mentordesk.ui.overlays.welcome import Welcome  # late: the first run only, or on request
+
+        Welcome(self.kit).open()
+
+    def help_here(self) -> None:
+        page = self.current_page()
+        topic = page.key if page is not None and page.key != "help" else "index"
+        help_page = self.show_page("help")
+        help_page.show_topic(topic)  # type: ignore[attr-defined]  # the Help page's own verb
+
+    def has_demo(self) -> bool:
+        return self._desk.has_demo()
+
+    def remove_demo(self) -> None:
+        self._desk.remove_demo()
+        self.toast("Demo data removed", undo=True)
+
+    def text_size(self, steps: int) -> None:
+        """Step the text size; 0 is back to 100 percent."""
+        preferences = self._desk.preferences.load()
+        size = preferences.text_size_step(steps) if steps else 100
+        self._desk.preferences.change(text_size=size)
+        self.announce(f"Text size {size} percent")
+
+    def theme(self, name: str) -> None:
+        self._desk.preferences.change(theme=ThemeChoice(name))
+        self.announce(f"Theme: {name}")
+
+    def has_menu_bar(self) -> bool:
+        return self.menuBar().isVisible()
+
+    def toggle_menu_bar(self) -> None:
+        self.menuBar().setVisible(not self.menuBar().isVisible())
+        self._state.put("menu_bar", "yes" if self.menuBar().isVisible() else "no")
+
+    def show_menu(self) -> None:
+        menu = self.commands.menu()
+        button = self.rail.menu_button
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+        menu.aboutToHide.connect(menu.deleteLater)
+
+    def next_pane(self, step: int) -> None:
+        """Move the keyboard to the next pane: rail, then the page's own panes."""
+        page = self.current_page()
+        panes: list[QWidget] = [self.rail.current_button(), *(page.panes() if page else ())]
+        focus = QApplication.focusWidget()
+        here = next((i for i, pane in enumerate(panes) if focus and (pane is focus or pane.isAncestorOf(focus))), None)
+        if here is None:
+            here = 0 if focus is not None and self.rail.isAncestorOf(focus) else -1
+        panes[(here + step) % len(panes)].setFocus()
+
+    def close_window(self) -> None:
+        self.close()
+
+    # Events
+
+    def show_yourself(self) -> None:
+        """Come to the front: a second start asked."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_F10:
+            self.show_menu()
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ActivationChange and not self.isActiveWindow():
+            self.autosave.flush()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.autosave.flush() and not self.kit.dialogs.ask(
+            "Not everything is saved", f"{self.autosave.words} Close anyway and lose it?", "Close and lose it"
+        ):
+            event.ignore()
+            return
+        self._state.keep_geometry(self)
+        self.kit.tasks.wait()
+        self._bridge.stop()
+        super().closeEvent(event)
+
+    # Inside
+
+    def _on_changed(self, changes: ChangeSet) -> None:
+        if changes.touches("preference"):
+            self._look.apply(cast(QApplication, QApplication.instance()), self._desk.preferences.load())
+        for page in self._pages.values():
+            page.hear(changes)
+        self.freshen_needs()
+
+    def freshen_needs(self) -> None:
+        """Count again what waits for the person in each place."""
+        self.rail.set_needs(self._desk.needs())
+
+    def _step(self, step: Callable[[], ChangeSet | None], word: str, label: str | None) -> None:
+        self.autosave.flush()
+        if step() is not None and label:
+            self.announce(f"{word}: {label}")
+
+    def _editor_can_undo(self) -> bool:
+        focus = QApplication.focusWidget()
+        return isinstance(focus, QTextEdit) and focus.document().isUndoAvailable()
+
+    def _editor_can_redo(self) -> bool:
+        focus = QApplication.focusWidget()
+        return isinstance(focus, QTextEdit) and focus.document().isRedoAvailable()
+
+    def _open_subject(self) -> Ref | None:
+        page = self.current_page()
+        subject = getattr(page, "subject", None)
+        return subject() if callable(subject) else None
+
+    def _open_pair(self) -> Ref | None:
+        subject = self._open_subject()
+        return subject if subject is not None and subject.kind is Kind.PAIR else None
+
+    def _fit(self) -> None:
+        self.rail.set_compact(self._look.is_narrow(self.width()))
