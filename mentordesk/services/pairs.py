@@ -76,7 +76,7 @@ class Pairs:
             return self._tables.pairs.update(pair)
 
     def begin(self, pair_id: PairId, *, how: AgreedHow, note: str = "", on: date | None = None) -> Pair:
-        """Let a forming pair begin. ``how`` says how both agreed; "not asked" needs the lead's ``note`` why (rule 4)."""
+        """Let a forming pair begin. ``how`` says how both agreed; "not asked" needs the lead's ``note`` (rule 4)."""
         pair = self._tables.pairs.get(pair_id)
         if how is AgreedHow.NOT_ASKED and not clean(note):
             raise UserError("Say why the pair begins without both having said yes. Nothing was changed.")

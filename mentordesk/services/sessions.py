@@ -95,7 +95,7 @@ class Sessions:
             return self._tables.sessions.update(session)
 
     def hold(self, session_id: SessionId, *, held_at: datetime | None = None, minutes: int | None = None) -> Session:
-        """Mark as held; agenda items left open go on to the next agenda. ``held_at`` is never in the future (rule 7)."""
+        """Mark as held; open agenda items go on to the next agenda. ``held_at`` is never in the future (rule 7)."""
         session = self._tables.sessions.get(session_id)
         now = self._clock.now()
         held_at = held_at or min(session.planned_at, now)

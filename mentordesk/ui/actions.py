@@ -122,7 +122,7 @@ WINDOW_ACTIONS: tuple[WindowAction, ...] = (
                  "preferences options text size font theme motion", role="preferences"),
     WindowAction("go.back", "Back", GO, lambda w: w.back(), ("Alt+Left",), "arrow-left", gap_before=True),
     WindowAction("help.help", "Help", HELP, lambda w: w.help_here(), ("F1",), "circle-help", "manual guide"),
-    WindowAction("help.shortcuts", "Keyboard shortcuts", HELP, lambda w: w.shortcuts(), ("Ctrl+/",), "keyboard", "keys"),
+    WindowAction("help.shortcuts", "Keyboard shortcuts", HELP, lambda w: w.shortcuts(), ("Ctrl+/",), "keyboard"),
     WindowAction("help.welcome", "Welcome steps", HELP, lambda w: w.welcome(), (), "hand-helping", "first run start"),
     WindowAction("help.about", "About MentorDesk", HELP, lambda w: w.about(), (), "info", "version licenses paths",
                  role="about"),

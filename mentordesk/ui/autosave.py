@@ -1,8 +1,8 @@
 """Saves what is typed within a second, and says so, or says plainly why not.
 
-
-
-
+A field calls ``touch`` on every edit with the way to save it; the first touch starts a clock that later ones do not
+push back. What the disk refuses stays pending, is tried again, and is never dropped.
+"""
 
 from collections.abc import Callable
 

@@ -1,6 +1,6 @@
 """One program per workspace: a lock beside the file, and a local socket by which a second start raises the first.
 
-The lock is the truth; the socket only carries "show yourself" and what to open. Both end with the process, a kill included.
+The lock is the truth; the socket only carries "show yourself". Both end with the process, a kill included.
 """
 
 import hashlib
