@@ -10,6 +10,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QApplication,
@@ -350,7 +351,7 @@ def shoot(app: QApplication, look: Look, folder: Path, view: str, preferences: P
     name += ["narrow"] if size[0] < 1000 else []
     window.grab().save(str(folder / ("-".join(name) + ".png")))
     window.close()
-    window.deleteLater()
+    shiboken6.delete(window)
 
 
 def main() -> None:

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+from shiboken6 import isValid
 
 RING_PX = 2
 _GAP_PX = 1
@@ -44,9 +45,7 @@ class _Ring(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(self.color, RING_PX))
         half = RING_PX / 2
-        painter.drawRoundedRect(
-            QRectF(self.rect()).adjusted(half, half, -half, -half), _RADIUS_PX, _RADIUS_PX
-        )
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), _RADIUS_PX, _RADIUS_PX)
 
 
 class FocusRing(QObject):
@@ -74,64 +73,54 @@ class FocusRing(QObject):
 
     def _on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
         self._unwatch()
-        self._widget = now
-        if now is not None and now.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            self._watch(now)
-            self._lay()
-        elif self._ring is not None:
-            self._ring.hide()
+        self._widget = now if now is not None and now.focusPolicy() & Qt.FocusPolicy.TabFocus else None
+        if self._widget is not None:
+            self._watch(self._widget)
+        self._lay()
 
     def _watch(self, widget: QWidget) -> None:
         step: QWidget | None = widget
         while step is not None:
             step.installEventFilter(self)
-            step.destroyed.connect(self._forget)
             self._watched.append(step)
-            if step.isWindow():
-                break
-            step = step.parentWidget()
+            step = None if step.isWindow() else step.parentWidget()
 
     def _unwatch(self) -> None:
         for widget in self._watched:
-            widget.removeEventFilter(self)
-            widget.destroyed.disconnect(self._forget)
+            if isValid(widget):
+                widget.removeEventFilter(self)
         self._watched.clear()
-
-    def _forget(self, gone: QObject) -> None:
-        self._watched = [widget for widget in self._watched if widget is not gone]
-        if gone is self._widget:
-            self._widget = None
-        if self._ring is not None and gone is self._ring.parent():
-            self._ring = None
 
     def _lay(self) -> None:
         widget = self._widget
-        if widget is None or not widget.isVisible():
-            if self._ring is not None:
-                self._ring.hide()
+        if widget is None or not isValid(widget) or not widget.isVisible():
+            self._hide()
             return
         rect = _place(widget)
-        ring = self._ring_in(widget.window())
         if rect.isEmpty():
-            ring.hide()
+            self._hide()
             return
+        ring = self._ring_in(widget.window())
         ring.color = self._color(_ring_role(widget))
         ring.setGeometry(rect)
         ring.raise_()
         ring.show()
         ring.update()
 
-    def _ring_in(self, window: QWidget) -> _Ring:
-        if self._ring is None or self._ring.parentWidget() is not window:
-            if self._ring is not None:
-                self._ring.deleteLater()
-            self._ring = _Ring(window)
-            self._ring.destroyed.connect(self._forget_ring)
-        return self._ring
+    def _hide(self) -> None:
+        if self._ring is not None and isValid(self._ring):
+            self._ring.hide()
 
-    def _forget_ring(self, gone: QObject) -> None:
-        if gone is self._ring:
-            self._ring = None
+    def _ring_in(self, window: QWidget) -> _Ring:
+        """Return the ring of this window; the one of a window that was left, or is gone, is given up."""
+        ring = self._ring
+        if ring is not None and isValid(ring):
+            if ring.parentWidget() is window:
+                return ring
+            ring.hide()
+            ring.deleteLater()
+        self._ring = _Ring(window)
+        return self._ring
 
 
 def _place(widget: QWidget) -> QRect:

@@ -33,8 +33,9 @@ _FAMILIES = {
     FontChoice.LEXEND: _Family(
         "Lexend", "lexend", ("Lexend_400Regular.ttf", "Lexend_500Medium.ttf", "Lexend_600SemiBold.ttf")
     ),
+    # Its bold face calls itself 800: loaded first, it wins over the regular one for headings at 600.
     FontChoice.OPENDYSLEXIC: _Family(
-        "OpenDyslexic", "opendyslexic", ("OpenDyslexic-Regular.otf", "OpenDyslexic-Bold.otf")
+        "OpenDyslexic", "opendyslexic", ("OpenDyslexic-Bold.otf", "OpenDyslexic-Regular.otf")
     ),
 }
 

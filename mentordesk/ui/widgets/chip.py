@@ -1,5 +1,7 @@
 """A status or a tag in a few words on a tinted ground."""
 
+from PySide6.QtWidgets import QSizePolicy
+
 from mentordesk.ui.widgets.elided_label import ElidedLabel
 
 
@@ -9,6 +11,7 @@ class Chip(ElidedLabel):
     def __init__(self, text: str, tone: str = "neutral") -> None:
         super().__init__(text)
         self.setProperty("tone", tone)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
 
     def set_state(self, text: str, tone: str) -> None:
         self.setProperty("tone", tone)

@@ -56,26 +56,34 @@ class FlowLayout(QLayout):
         self._lay(rect, move=True)
 
     def _lay(self, rect: QRect, *, move: bool) -> int:
-        """Lay the items into ``rect`` and return how high they stand."""
+        """Lay the items into ``rect``, each in the middle of its line, and return how high they stand."""
         gap = self._look.space(self._gap)
-        x, y, line = 0, 0, 0
-        places: list[tuple[QLayoutItem, QRect]] = []
+        lines: list[list[tuple[QLayoutItem, int, QSize]]] = []
+        x = 0
         for item in self._items:
             if item.isEmpty():
                 continue
-            size = item.sizeHint()
-            width = min(size.width(), max(rect.width(), item.minimumSize().width()))
-            if x and x + width > rect.width():
-                x, y, line = 0, y + line + gap, 0
-            places.append((item, QRect(rect.topLeft() + QPoint(x, y), QSize(width, size.height()))))
-            x += width + gap
-            line = max(line, size.height())
-        if move:
-            parent = self.parentWidget()
-            direction = parent.layoutDirection() if parent else Qt.LayoutDirection.LeftToRight
-            for item, place in places:
-                item.setGeometry(QStyle.visualRect(direction, rect, place))
-        return y + line
+            hint = item.sizeHint()
+            size = QSize(min(hint.width(), max(rect.width(), item.minimumSize().width())), hint.height())
+            if not lines or x + size.width() > rect.width():
+                lines.append([])
+                x = 0
+            lines[-1].append((item, x, size))
+            x += size.width() + gap
+        y = 0
+        for line in lines:
+            height = max(size.height() for _, _, size in line)
+            if move:
+                for item, start, size in line:
+                    above = y + (height - size.height()) // 2
+                    self._move(item, rect, QRect(rect.topLeft() + QPoint(start, above), size))
+            y += height + gap
+        return max(0, y - gap)
+
+    def _move(self, item: QLayoutItem, rect: QRect, place: QRect) -> None:
+        parent = self.parentWidget()
+        direction = parent.layoutDirection() if parent else Qt.LayoutDirection.LeftToRight
+        item.setGeometry(QStyle.visualRect(direction, rect, place))
 
 
 class Flow(QWidget):

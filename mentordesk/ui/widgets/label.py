@@ -18,6 +18,7 @@ def text_label(text: str = "", role: str | None = None, wrap: bool = False, tone
         label.setProperty("r", role)
     if tone:
         label.setProperty("tone", tone)
+    if tone or role == "key":
         label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
     if wrap:
         policy = label.sizePolicy()

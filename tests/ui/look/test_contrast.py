@@ -16,11 +16,7 @@ PAIRS = [
     *(("text3", ground, TEXT) for ground in ("surface", "bg", "sunken", "raised")),
     *(("accent_text", ground, TEXT) for ground in (*GROUNDS, "accent_soft")),
     *(("on_accent", ground, TEXT) for ground in ("accent", "accent_hover", "accent_press")),
-    *(
-        (tone, ground, TEXT)
-        for tone in ("info", "warn", "danger", "ok")
-        for ground in ("surface", "bg", "hover")
-    ),
+    *((tone, ground, TEXT) for tone in ("info", "warn", "danger", "ok") for ground in ("surface", "bg", "hover")),
     *((tone, f"{tone}_soft", TEXT) for tone in ("info", "warn", "danger", "ok", "private")),
     *(("private", ground, TEXT) for ground in ("surface", "bg", "sunken")),
     *(("text", f"{tone}_soft", TEXT) for tone in ("info", "warn", "danger", "ok", "private", "accent")),
@@ -38,9 +34,7 @@ PAIRS = [
 
 @pytest.mark.parametrize("theme", list(THEMES), ids=str)
 @pytest.mark.parametrize(("front", "ground", "need"), PAIRS)
-def test_every_color_stands_out_from_what_it_lies_on(
-    theme: ThemeChoice, front: str, ground: str, need: float
-):
+def test_every_color_stands_out_from_what_it_lies_on(theme: ThemeChoice, front: str, ground: str, need: float):
     tokens = THEMES[theme]
     assert contrast(tokens[front], tokens[ground]) >= need
 
@@ -52,9 +46,7 @@ def test_initials_can_be_read_on_every_avatar(theme: ThemeChoice):
 
 def test_every_theme_knows_the_same_colors():
     light = set(THEMES[ThemeChoice.LIGHT].colors)
-    assert {theme: set(tokens.colors) ^ light for theme, tokens in THEMES.items()} == {
-        theme: set() for theme in THEMES
-    }
+    assert {theme: set(tokens.colors) ^ light for theme, tokens in THEMES.items()} == {theme: set() for theme in THEMES}
 
 
 def test_the_ends_of_the_scale_are_the_ones_of_the_formula():

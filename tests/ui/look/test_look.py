@@ -1,6 +1,6 @@
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontInfo, QPalette
+from PySide6.QtGui import QFontInfo, QPalette, QRawFont
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from mentordesk.domain.preferences import FontChoice, Motion, Preferences, Spacing, ThemeChoice
@@ -27,9 +27,7 @@ def test_a_system_that_asks_for_nothing_gets_the_light_theme(qapp: QApplication,
     assert look.tokens.name == "light"
 
 
-@pytest.mark.parametrize(
-    "choice", [choice for choice in FontChoice if choice is not FontChoice.SYSTEM], ids=str
-)
+@pytest.mark.parametrize("choice", [choice for choice in FontChoice if choice is not FontChoice.SYSTEM], ids=str)
 def test_the_chosen_font_reaches_every_widget(qapp: QApplication, look: Look, qtbot, choice: FontChoice):
     family = look.fonts.family(choice)
     widgets = [QLabel("a"), labeled("b", "h1"), QPushButton("c"), QLineEdit("d")]
@@ -46,6 +44,12 @@ def test_weights_are_faces_of_the_family_and_not_faked(qapp: QApplication, look:
     for choice in (FontChoice.INTER, FontChoice.ATKINSON, FontChoice.LEXEND):
         look.apply(qapp, Preferences(font=choice))
         assert QFontInfo(look.font("body", weight)).weight() == weight
+
+
+def test_headings_in_opendyslexic_are_set_in_its_bold_face(qapp: QApplication, look: Look):
+    look.apply(qapp, Preferences(font=FontChoice.OPENDYSLEXIC))
+    assert QRawFont.fromFont(look.font("h3", 600)).styleName() == "Bold"
+    assert QRawFont.fromFont(look.font("body", 500)).styleName() == "Regular"
 
 
 def test_text_size_reaches_widgets_that_are_already_shown(qapp: QApplication, look: Look, qtbot):

@@ -80,8 +80,6 @@ def test_opendyslexic_is_drawn_smaller_because_it_is_optically_wide():
     assert Scale.of(Preferences(font=FontChoice.OPENDYSLEXIC)).type_px("body") == 13
 
 
-@pytest.mark.parametrize(
-    ("size", "width", "narrow"), [(100, 1000, False), (100, 999, True), (200, 1280, True)]
-)
+@pytest.mark.parametrize(("size", "width", "narrow"), [(100, 1000, False), (100, 999, True), (200, 1280, True)])
 def test_a_window_is_narrow_by_its_width_in_text(size: int, width: int, narrow: bool):
     assert Scale.of(Preferences(text_size=size)).is_narrow(width) is narrow
