@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 def clean(text: str) -> str:
     """Return ``text`` as one line: composed (NFC), control characters gone, runs of white space one space."""
+    if text.isascii() and text.isprintable():  # most text by far, and sheets bring a lot of it
+        return " ".join(text.split())
     composed = unicodedata.normalize("NFC", text.encode("utf-8", "replace").decode("utf-8"))
     spaced = "".join(" " if c.isspace() else c for c in composed)
     return " ".join("".join(c for c in spaced if unicodedata.category(c) != "Cc").split())
@@ -18,6 +20,8 @@ def clean_multiline(text: str) -> str:
 
 def fold(text: str) -> str:
     """Return ``text`` for comparing: no accents, no case."""
+    if text.isascii():
+        return text.casefold()
     decomposed = unicodedata.normalize("NFD", text.casefold())
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 

@@ -79,11 +79,7 @@ def read_weather(
     since = last_held_on or started_on or today
     days = quiet_days(since, today, pauses)
     if is_quiet(days, cadence_days):
-        fact = (
-            f"No session for {span_words(days)}"
-            if last_held_on
-            else f"No session in the first {span_words(days)}"
-        )
+        fact = f"No session for {span_words(days)}" if last_held_on else f"No session in the first {span_words(days)}"
         return Reading(Weather.QUIET, fact)
     if last_held_on is None:
         return Reading(Weather.ON_TRACK, "First session planned" if next_planned_on else "Just begun")

@@ -1,0 +1,210 @@
+"""Checkbox lines in a note's Markdown: reading them, changing one, and telling which is which after an edit.
+
+``- [ ] @Lin draft the template by 1 December`` is a promise of Lin, due that day. The text stays the person's own.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from mentordesk.domain.due_words import due_phrase, find_due
+from mentordesk.domain.text import fold, initials
+
+LIKENESS = 0.6
+"""How alike two lines must be (difflib ratio) to be one line that was edited."""
+
+_BOX = re.compile(r"^(?P<indent>\s*)(?P<bullet>[-*+]) \[(?P<mark>[ xX])\](?: (?P<text>.*))?$")
+_MENTION = re.compile(r"(?<![\w@])@(?P<name>\w[\w'’-]*)")
+_FENCE = re.compile(r"^\s*(```|~~~)")
+
+
+@dataclass(frozen=True, slots=True)
+class CheckboxLine:
+    """A line with a box. ``text`` is what stands after the box; ``title`` is it without name and due words.
+
+    ``line_no`` counts from 0; ``indent`` is in characters; ``mention`` has no "@".
+    """
+
+    line_no: int
+    indent: int
+    done: bool
+    text: str
+    title: str
+    mention: str | None
+    due: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class KnownAction:
+    """An action that came from a line, as ``reconcile`` needs it."""
+
+    id: str
+    line_text: str
+    done: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciled:
+    """Which action each line continues, which lines are new, which actions have no line any more."""
+
+    kept: dict[str, CheckboxLine]
+    added: tuple[CheckboxLine, ...]
+    removed: tuple[str, ...]
+
+
+def checkbox_lines(body: str, today: date) -> tuple[CheckboxLine, ...]:
+    """Return the checkbox lines of a note in order; code fences hold none. ``today`` reads words like "Friday"."""
+    return tuple(_read(number, match, today) for number, match in _boxes(body))
+
+
+def resolve_owner(mention: str | None, mentor_name: str, mentee_name: str, *, me: str) -> str | None:
+    """Return "mentor" or "mentee" for a first or full name, initials, or the beginning of a name; else None.
+
+    Accents and capitals do not matter. "@me" is ``me`` ("mentor" or "mentee"). What fits both names fits none.
+    """
+    if mention is None:
+        return None
+    wanted = fold(mention)
+    if wanted == "me":
+        return me
+    sides = (("mentor", mentor_name), ("mentee", mentee_name))
+    for fits in (_is_name, _is_beginning):
+        found = [side for side, name in sides if fits(wanted, name)]
+        if found:
+            return found[0] if len(found) == 1 else None
+    return None
+
+
+def with_box(body: str, line_no: int, done: bool) -> str:
+    """Return ``body`` with the box of one line ticked or empty. Raises ValueError where there is no box."""
+    match = _match(body, line_no)
+    at = match.start("mark")
+    line = match.string[:at] + ("x" if done else " ") + match.string[at + 1 :]
+    return _with(body, line_no, line)
+
+
+def with_line(body: str, line_no: int, text: str) -> str:
+    """Return ``body`` with other words after the box of one line. Raises ValueError where there is no box."""
+    match = _match(body, line_no)
+    head = match.string[: match.start("mark") + 2]
+    return _with(body, line_no, f"{head} {text}")
+
+
+def without_line(body: str, line_no: int) -> str:
+    """Return ``body`` without one checkbox line. Raises ValueError where there is no box."""
+    _match(body, line_no)
+    lines = body.split("\n")
+    del lines[line_no]
+    return "\n".join(lines)
+
+
+def render_line(owner_first_name: str, title: str, due: date | None, today: date) -> str:
+    """Return the words after a box that read back as this owner, title and due date."""
+    words = f"@{owner_first_name} {title[:1].lower() + title[1:] if _may_lower(title) else title}"
+    return f"{words} {due_phrase(due, today)}" if due else words
+
+
+def reconcile(known: Sequence[KnownAction], lines: Sequence[CheckboxLine]) -> Reconciled:
+    """Match lines to actions: equal text in order first, then what is left by likeness, the most alike first."""
+    kept: dict[str, CheckboxLine] = {}
+    free_lines = list(lines)
+    free_known: list[KnownAction] = []
+    for action in known:
+        twin = next((line for line in free_lines if line.text == action.line_text), None)
+        if twin is None:
+            free_known.append(action)
+        else:
+            kept[action.id] = twin
+            free_lines.remove(twin)
+    for action, line in _by_likeness(free_known, free_lines):
+        kept[action.id] = line
+        free_known.remove(action)
+        free_lines.remove(line)
+    return Reconciled(kept, tuple(free_lines), tuple(action.id for action in free_known))
+
+
+def _by_likeness(known: Sequence[KnownAction], lines: Sequence[CheckboxLine]) -> list[tuple[KnownAction, CheckboxLine]]:
+    if not known or not lines:
+        return []
+    from difflib import SequenceMatcher  # late: only an edited line needs it
+
+    scored = [
+        (SequenceMatcher(None, action.line_text, line.text).ratio(), -abs(a - b), action, line)
+        for a, action in enumerate(known)
+        for b, line in enumerate(lines)
+    ]
+    scored.sort(key=lambda row: row[:2], reverse=True)
+    pairs: list[tuple[KnownAction, CheckboxLine]] = []
+    for ratio, _, action, line in scored:
+        taken = any(action is a or line is b for a, b in pairs)
+        if not taken and (ratio >= LIKENESS or _continues(action, line)):
+            pairs.append((action, line))
+    return pairs
+
+
+def _continues(action: KnownAction, line: CheckboxLine) -> bool:
+    """Typing at the end of a short line makes it quite unlike itself, but it still begins the same."""
+    old, new = action.line_text.strip(), line.text.strip()
+    return bool(old) and bool(new) and (new.startswith(old) or old.startswith(new))
+
+
+def _boxes(body: str) -> Iterator[tuple[int, re.Match[str]]]:
+    fenced = False
+    for number, line in enumerate(body.split("\n")):
+        if _FENCE.match(line):
+            fenced = not fenced
+        elif not fenced and (match := _BOX.match(line)):
+            yield number, match
+
+
+def _read(number: int, match: re.Match[str], today: date) -> CheckboxLine:
+    text = match["text"] or ""
+    mention = _MENTION.search(text)
+    due = find_due(text, today)
+    return CheckboxLine(
+        line_no=number,
+        indent=len(match["indent"]),
+        done=match["mark"] in "xX",
+        text=text,
+        title=_title(text, mention, (due.start, due.end) if due else None),
+        mention=mention["name"] if mention else None,
+        due=due.day if due else None,
+    )
+
+
+def _title(text: str, mention: re.Match[str] | None, due: tuple[int, int] | None) -> str:
+    cuts = sorted(span for span in (mention.span() if mention else None, due) if span)
+    for start, end in reversed(cuts):
+        text = text[:start] + text[end:]
+    title = " ".join(text.split()).strip(" ,;:-–")
+    return title[:1].upper() + title[1:]
+
+
+def _match(body: str, line_no: int) -> re.Match[str]:
+    lines = body.split("\n")
+    match = _BOX.match(lines[line_no]) if 0 <= line_no < len(lines) else None
+    if match is None:
+        raise ValueError("no checkbox on this line")
+    return match
+
+
+def _with(body: str, line_no: int, line: str) -> str:
+    lines = body.split("\n")
+    lines[line_no] = line
+    return "\n".join(lines)
+
+
+def _is_name(wanted: str, name: str) -> bool:
+    folded = fold(name)
+    return wanted in (*folded.split(), folded.replace(" ", ""), fold(initials(name)))
+
+
+def _is_beginning(wanted: str, name: str) -> bool:
+    return len(wanted) >= 2 and fold(name).startswith(wanted)
+
+
+def _may_lower(title: str) -> bool:
+    """A first word that is a name or an acronym keeps its capitals as far as its own letters tell."""
+    first = title.split(" ", 1)[0]
+    return first[1:].islower() or len(first) == 1
