@@ -79,6 +79,7 @@ def make_current(root: Path) -> Environment:
     (root / RUNTIME_LOCK).write_text("tiny==1.0\n", encoding="utf-8")
     environment = Environment(root)
     environment.scripts.mkdir(parents=True)
+    environment.python.touch()
     environment._stamp(RUNTIME_LOCK).write_bytes(environment._stamp_for(RUNTIME_LOCK))
     return environment
 
@@ -90,7 +91,6 @@ if os.name != "nt":
         start = (
             "import os, pathlib, sys\n"
             "from devtools import commands\n"
-            "class Replaced(Exception): pass\n"
             "def execv(path, command):\n"
             "    print(command)\n"
             "    slow = {'subprocess', 'hashlib', 'tempfile', 'zipfile'}\n"
