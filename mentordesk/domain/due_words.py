@@ -14,9 +14,22 @@ from datetime import date, timedelta
 
 JUST_MISSED_DAYS = 14
 
-_MONTHS = ("january february march april may june july august september october november december").split()
-_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-_NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split()
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+_DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+_NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _MONTH = rf"(?:{'|'.join(_MONTHS)}|{'|'.join(m[:3] for m in _MONTHS)}|sept)\.?"
 _WEEKDAY = rf"(?:{'|'.join(_DAYS)}|{'|'.join(d[:3] for d in _DAYS)}|tues|thur|thurs)"
 _COUNT = rf"(?:\d{{1,3}}|{'|'.join(_NUMBERS)}|a|an)"

@@ -30,7 +30,7 @@ class Horizon(StrEnum):
 
 
 class Visibility(StrEnum):
-    """ "me": only the person at this desk, kept out of every document; widened one goal at a time."""
+    """Who may see a goal. "me" is the person at this desk; widened one goal at a time."""
 
     ME = "me"
     SHARED = "shared"
