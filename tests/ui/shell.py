@@ -1,0 +1,70 @@
+"""A small real window for one page: implements ``Shell``, feeds the page its changes, notes what it was asked."""
+
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+from mentordesk.domain.refs import Ref
+from mentordesk.services.desk import Desk
+from mentordesk.ui.bridge import ChangeBridge
+from mentordesk.ui.page import Page
+
+
+class PageWindow(QMainWindow):
+    """Hosts one page at a time.
+
+    ``toasts`` holds (text, undo offered), ``opened`` refs, ``shown`` page keys, ``ran`` action ids,
+    ``announced`` texts.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.resize(1280, 800)
+        self.toasts: list[tuple[str, bool]] = []
+        self.opened: list[Ref] = []
+        self.shown: list[str] = []
+        self.ran: list[str] = []
+        self.announced: list[str] = []
+        self._page: Page | None = None
+        self.bridge = ChangeBridge(desk, self)
+        self.bridge.changed.connect(lambda changes: self._page.hear(changes) if self._page else None)
+
+    def host(self, page: Page, *, width: int = 1280, height: int = 800) -> Page:
+        """Show ``page`` as the real window would, active, at this size, and return it."""
+        self._page = page
+        self.setCentralWidget(page)
+        self.resize(width, height)
+        self.show()
+        self.activateWindow()
+        return page
+
+    # Shell
+
+    def open(self, ref: Ref) -> None:
+        self.opened.append(ref)
+
+    def show_page(self, key: str) -> None:
+        self.shown.append(key)
+
+    def run(self, action_id: str) -> None:
+        self.ran.append(action_id)
+
+    def toast(self, text: str, *, undo: bool = False) -> None:
+        self.toasts.append((text, undo))
+
+    def announce(self, text: str) -> None:
+        self.announced.append(text)
+
+    def overlay_parent(self) -> QWidget:
+        return self.centralWidget() or self
+
+
+def named(root: QWidget, name: str) -> QWidget:
+    """Return the one visible widget below ``root`` that a screen reader would call ``name``.
+
+    Raises LookupError, with the names that there are, when none or several are called so.
+    """
+    visible = [w for w in root.findChildren(QWidget) if w.isVisibleTo(root)]
+    found = [w for w in visible if w.accessibleName() == name]
+    if len(found) != 1:
+        names = sorted({w.accessibleName() for w in visible} - {""})
+        raise LookupError(f"{len(found)} widgets are called {name!r}; there are {names}")
+    return found[0]
