@@ -44,7 +44,7 @@ def run(
 
 def _run_locked(app: QApplication, workspace: Path, paths: Paths, clock: Clock, *, smoke: bool, first_run: bool) -> int:
     desk = Desk(workspace, clock)
-    preferences = desk.preferences.load()
+    preferences = desk.load_preferences()
     look = Look()
     look.apply(app, preferences)
     dialogs = Dialogs()

@@ -12,29 +12,32 @@ from typing import TYPE_CHECKING
 from mentordesk.clock import Clock
 from mentordesk.domain.changes import ChangeSet
 from mentordesk.domain.refs import Kind, Ref
-from mentordesk.services.actions import Actions
-from mentordesk.services.agenda import Agenda
-from mentordesk.services.context import Context
-from mentordesk.services.goals import Goals
-from mentordesk.services.note_sync import NoteSync
-from mentordesk.services.notes import Notes
-from mentordesk.services.pairs import Pairs
-from mentordesk.services.people import People
-from mentordesk.services.preferences import PreferenceChoices
-from mentordesk.services.programs import Programs
-from mentordesk.services.sessions import Sessions
+from mentordesk.store.preferences import PreferenceTable
 from mentordesk.store.queries.all import Queries
-from mentordesk.store.repositories import Repositories
 from mentordesk.store.store import Store
 
 if TYPE_CHECKING:
+    from mentordesk.domain.preferences import Preferences
+    from mentordesk.services.actions import Actions
+    from mentordesk.services.agenda import Agenda
+    from mentordesk.services.context import Context
+    from mentordesk.services.goals import Goals
+    from mentordesk.services.note_sync import NoteSync
+    from mentordesk.services.notes import Notes
+    from mentordesk.services.pairs import Pairs
+    from mentordesk.services.people import People
+    from mentordesk.services.preferences import PreferenceChoices
+    from mentordesk.services.programs import Programs
+    from mentordesk.services.sessions import Sessions
+    from mentordesk.store.repositories import Repositories
     from mentordesk.store.search import Search
 
 
 class Desk:
     """All that can be asked and done with one open workspace.
 
-    ``records`` reads single records and plain lists; ``queries`` answers what joins. Writing goes by verbs only.
+    ``records`` reads single records and plain lists; ``queries`` answers what joins. Writing goes by verbs only. Each
+    group is imported when it is first used: together they would cost a third of the start.
     """
 
     def __init__(self, path: Path, clock: Clock) -> None:
@@ -42,24 +45,87 @@ class Desk:
         self.path = path
         self.clock = clock
         self._store = Store(path, now=clock.now())
-        self.records = Repositories(self._store)
         self.queries = Queries(self._store.connection, clock)
-        context = Context(self._store, self.records, clock)
-        sync = NoteSync(context)
-        self._context = context
-        self.preferences = PreferenceChoices(context)
-        self.people = People(context)
-        self.programs = Programs(context)
-        self.pairs = Pairs(context, self.people)
-        self.sessions = Sessions(context)
-        self.agenda = Agenda(context)
-        self.notes = Notes(context, sync)
-        self.actions = Actions(context, sync)
-        self.goals = Goals(context, self.people)
+
+    def load_preferences(self) -> "Preferences":
+        """Return the choices of the person at this desk; all that the first paint needs of them."""
+        return PreferenceTable(self._store).load()
+
+    @cached_property
+    def records(self) -> "Repositories":
+        from mentordesk.store.repositories import Repositories
+
+        return Repositories(self._store)
+
+    @cached_property
+    def _context(self) -> "Context":
+        from mentordesk.services.context import Context
+
+        return Context(self._store, self.records, self.clock)
+
+    @cached_property
+    def _sync(self) -> "NoteSync":
+        from mentordesk.services.note_sync import NoteSync
+
+        return NoteSync(self._context)
+
+    @cached_property
+    def preferences(self) -> "PreferenceChoices":
+        from mentordesk.services.preferences import PreferenceChoices
+
+        return PreferenceChoices(self._context)
+
+    @cached_property
+    def people(self) -> "People":
+        from mentordesk.services.people import People
+
+        return People(self._context)
+
+    @cached_property
+    def programs(self) -> "Programs":
+        from mentordesk.services.programs import Programs
+
+        return Programs(self._context)
+
+    @cached_property
+    def pairs(self) -> "Pairs":
+        from mentordesk.services.pairs import Pairs
+
+        return Pairs(self._context, self.people)
+
+    @cached_property
+    def sessions(self) -> "Sessions":
+        from mentordesk.services.sessions import Sessions
+
+        return Sessions(self._context)
+
+    @cached_property
+    def agenda(self) -> "Agenda":
+        from mentordesk.services.agenda import Agenda
+
+        return Agenda(self._context)
+
+    @cached_property
+    def notes(self) -> "Notes":
+        from mentordesk.services.notes import Notes
+
+        return Notes(self._context, self._sync)
+
+    @cached_property
+    def actions(self) -> "Actions":
+        from mentordesk.services.actions import Actions
+
+        return Actions(self._context, self._sync)
+
+    @cached_property
+    def goals(self) -> "Goals":
+        from mentordesk.services.goals import Goals
+
+        return Goals(self._context, self.people)
 
     @cached_property
     def search(self) -> "Search":
-        """Full-text search, the author's private notes included; imported when first asked."""
+        """Full-text search, the author's private notes included."""
         from mentordesk.store.search import Search
 
         return Search(self._store.connection)
@@ -89,6 +155,7 @@ class Desk:
     def warm_up(self) -> None:
         """Import now what the first write will need, so that no keystroke has to wait for it."""
         self._store.warm_up()
+        _ = self.notes, self.actions, self.sessions, self.agenda, self.goals, self.pairs, self.programs
 
     def exists(self, ref: Ref) -> bool:
         """Tell whether a record is (still) there."""

@@ -322,7 +322,7 @@ class MainWindow(QMainWindow):
 
     def _on_changed(self, changes: ChangeSet) -> None:
         if changes.touches("preference"):
-            self._look.apply(cast(QApplication, QApplication.instance()), self._desk.preferences.load())
+            self._look.apply(cast(QApplication, QApplication.instance()), self._desk.load_preferences())
         for page in self._pages.values():
             page.hear(changes)
         self.freshen_needs()
