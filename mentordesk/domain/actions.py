@@ -15,7 +15,7 @@ class ActionState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ActionItem:
-    """A promise; its owner is one of the pair (rule 13).
+    """A promise; its owner is one of the pair (rule 11).
 
     ``note_line`` is the text of the checkbox line in the session's shared note that this action mirrors, without the
     box; empty for an action that no note holds. ``position`` is the line's order in that note.

@@ -28,7 +28,7 @@ class Actions:
         session_id: SessionId | None = None,
         goal_id: GoalId | None = None,
     ) -> ActionItem:
-        """Add a promise by hand. Raises Conflict when the owner is not one of the pair (rule 13)."""
+        """Add a promise by hand. Raises Conflict when the owner is not one of the pair (rule 11)."""
         self._check_owner(pair_id, owner_id)
         action = ActionItem(ActionId(new_id()), pair_id, owner_id, _words(text), due_on, session_id, goal_id)
         with self._store.transaction("Add action"):
