@@ -23,7 +23,6 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QRadioButton,
     QSlider,
-    QSpinBox,
     QStackedWidget,
     QTextEdit,
     QWidget,
@@ -31,9 +30,11 @@ from PySide6.QtWidgets import (
 
 from mentordesk.domain.preferences import FontChoice, Preferences, ThemeChoice
 from mentordesk.ui.look.look import Look
+from mentordesk.ui.models.list_row import ListRow
+from mentordesk.ui.models.window_rows import WindowRows
 from mentordesk.ui.widgets.attention_row import AttentionRow
 from mentordesk.ui.widgets.avatar import Avatar, PairAvatar
-from mentordesk.ui.widgets.box import column, holder, row
+from mentordesk.ui.widgets.box import Box, column, holder, row
 from mentordesk.ui.widgets.button import push
 from mentordesk.ui.widgets.card import Card
 from mentordesk.ui.widgets.chip import Chip
@@ -44,12 +45,15 @@ from mentordesk.ui.widgets.flow import Flow
 from mentordesk.ui.widgets.form import Form
 from mentordesk.ui.widgets.icon_label import IconLabel
 from mentordesk.ui.widgets.label import text_label
+from mentordesk.ui.widgets.list_pane import ListPane
 from mentordesk.ui.widgets.nav_button import NavButton
+from mentordesk.ui.widgets.number_field import NumberField
 from mentordesk.ui.widgets.overlay import Overlay
 from mentordesk.ui.widgets.page_frame import PageFrame
 from mentordesk.ui.widgets.private_box import PrivateBox
 from mentordesk.ui.widgets.progress import ProgressStrip
 from mentordesk.ui.widgets.row_card import RowCard
+from mentordesk.ui.widgets.scroll import Scroll
 from mentordesk.ui.widgets.section import Section
 from mentordesk.ui.widgets.segment import Choice, Segment
 from mentordesk.ui.widgets.separator import Separator
@@ -57,6 +61,7 @@ from mentordesk.ui.widgets.sides import Sides
 from mentordesk.ui.widgets.task_check import Check
 from mentordesk.ui.widgets.toast import Toast
 from mentordesk.ui.widgets.tool_button import tool
+from mentordesk.ui.widgets.two_pane import TwoPane
 
 PLACES = (
     ("sun", "Today", 4, "Ctrl+1"),
@@ -251,6 +256,11 @@ def parts(look: Look) -> QWidget:
     )
     page.add(Separator(look))
     page.add(Check("An agenda item whose words are so long that they need a second line in most windows " * 2, look))
+    return page
+
+
+def form(look: Look) -> QWidget:
+    page = PageFrame(look, "Fields")
     page.add(fields(look))
     return page
 
@@ -264,7 +274,7 @@ def fields(look: Look) -> QWidget:
     rhythm = QComboBox()
     rhythm.addItems(["Weekly", "Every 2 weeks", "Monthly"])
     form.add("Rhythm", rhythm)
-    count = QSpinBox()
+    count = NumberField(look)
     count.setValue(45)
     form.add("Minutes", count)
     until = QDateEdit()
@@ -296,7 +306,56 @@ def empty(look: Look) -> QWidget:
     )
 
 
-VIEWS = {"today": today, "parts": parts, "empty": empty}
+def sessions(look: Look) -> QWidget:
+    rows = {
+        number: ListRow(who, what, when, person=who, tone=tone)
+        for number, (who, what, when, tone) in enumerate(
+            (
+                ("Lin Zhao", "Career plan · agenda ready", "Today 10:00", ""),
+                ("Tomás Rivera", "First session · no agenda yet", "Today 15:30", "warn"),
+                ("Lin Zhao", "Reviews and the on-call week", "19 Nov", ""),
+                ("Lin Zhao", "Queue design, first sketch", "5 Nov", ""),
+                ("Elena Petrova", "Speaking at the team demo, and whom to ask before it", "29 Oct", ""),
+                ("Lin Zhao", "Settling in", "22 Oct", ""),
+                ("Elena Petrova", "Kick-off and agreement", "8 Oct", ""),
+            )
+        )
+    }
+    model = WindowRows(lambda: list(rows), lambda keys: {key: rows[key] for key in keys}, lambda row: row)
+    pane = ListPane(look, "Sessions", model, filter_hint="Filter by person or topic", new_name="Plan a session")
+    model.setParent(pane)
+    model.refresh()
+    pane.select(2)
+    words = holder(
+        column(
+            look,
+            text_label("Reviews and the on-call week", "h2", wrap=True),
+            text_label("Thursday 19 November · 16:00 to 16:45", "dim", wrap=True),
+            gap=2,
+        )
+    )
+    buttons = row(look, push("Summary PDF", look, None, "file-text"), push("Follow-up", look, "primary", "calendar"))
+    head = row(look, PairAvatar("Amara Osei", "Lin Zhao", look, 40), (Sides(look, words, buttons), 1), gap=14)
+
+    def item(text: str, fact: str, done: bool) -> Box:
+        return row(look, (Check(text, look, done=done), 1), text_label(fact, "cap"))
+
+    agenda = column(
+        look,
+        text_label("Agenda", "over"),
+        item("How did the on-call week go?", "10 min · Lin", True),
+        item("Two reviews, side by side", "25 min · Amara", True),
+        item("Goal: lead a code review", "10 min · carried over", False),
+        gap=4,
+    )
+    body = Scroll(look, holder(column(look, head, 8, agenda, None)), margins=(28, 20, 28, 28))
+    two = TwoPane(look, pane, body, "Sessions")
+    if look.is_narrow(900):
+        two.show_detail()
+    return two
+
+
+VIEWS = {"sessions": sessions, "today": today, "parts": parts, "form": form, "empty": empty}
 
 
 class Gallery(QMainWindow):

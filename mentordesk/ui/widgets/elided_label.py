@@ -2,18 +2,18 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy
+from PySide6.QtWidgets import QSizePolicy
 
+from mentordesk.ui.widgets.label import TextLabel
 from mentordesk.ui.widgets.tip import plain_tip
 
 
-class ElidedLabel(QLabel):
+class ElidedLabel(TextLabel):
     """``full_text`` is what it says; ``text`` is what there is room for."""
 
     def __init__(self, text: str = "", role: str | None = None) -> None:
         super().__init__()
         self._full = ""
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         if role:
             self.setProperty("r", role)

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from mentordesk.ui.look.look import Look
 from mentordesk.ui.widgets.box import column, holder
-from mentordesk.ui.widgets.label import text_label
+from mentordesk.ui.widgets.label import TextLabel, text_label
 
 _COLUMN_PX = 170
 
@@ -19,7 +19,7 @@ class FactGrid(QWidget):
     def __init__(self, look: Look, facts: Iterable[tuple[str, str]] = (), *, columns: int = 3) -> None:
         super().__init__()
         self._look, self._most = look, columns
-        self._cells: list[tuple[QWidget, QLabel, QLabel]] = []
+        self._cells: list[tuple[QWidget, TextLabel, TextLabel]] = []
         self._columns = 0
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)

@@ -1,18 +1,39 @@
 """Labels in one of the sheet's roles; the text is always plain text."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 
-def text_label(text: str = "", role: str | None = None, wrap: bool = False, tone: str | None = None) -> QLabel:
+class TextLabel(QLabel):
+    """Begins where the page begins: a plain QLabel looks at its words instead, whichever script they are in."""
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self._align()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._align()
+
+    def _align(self) -> None:
+        across = self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask
+        if across == Qt.AlignmentFlag.AlignHCenter:
+            return
+        side = Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
+        down = self.alignment() & Qt.AlignmentFlag.AlignVertical_Mask
+        self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | down)
+
+
+def text_label(text: str = "", role: str | None = None, wrap: bool = False, tone: str | None = None) -> TextLabel:
     """Return a label.
 
     ``role``: "h1", "h2", "h3", "lead", "strong", "dim", "cap" (small, second color), "over" (small heading
     above something), "hint", "error" or "key"; without one it is body text. ``tone`` makes it a tinted chip:
     "neutral", "info", "warn", "danger", "ok", "private" or "accent" (``Chip`` gives way in tight places).
     """
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
+    label = TextLabel(text)
     label.setWordWrap(wrap)
     if role:
         label.setProperty("r", role)

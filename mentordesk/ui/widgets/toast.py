@@ -30,7 +30,7 @@ class Toast(QWidget):
         self.action: Push = push("Undo", look, "toast")
         self.close_button = tool("x", "Close message", look, token="on_toast", size=16)
         self.close_button.setProperty("v", "toast")
-        self._line = row(look, (self._words, 1), 8, self.action, self.close_button, gap=6, margins=(16, 7, 8, 7))
+        self._line = row(look, (self._words, 1), 8, self.action, self.close_button, gap=6, margins=(14, 7, 14, 7))
         self.setLayout(self._line)
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._on_time_over)

@@ -1,0 +1,101 @@
+"""A list of any length: all keys are read once, the rows behind them only where somebody looks.
+
+The keys come sorted and filtered from the store, so nothing is sorted or filtered here. Rows are read by the
+chunk around the one that is asked for, and the chunks used last are kept.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from mentordesk.ui.models.list_row import ListRow, RowRole
+
+K = TypeVar("K", bound=Hashable)
+T = TypeVar("T")
+
+_CHUNK = 100
+_KEPT_CHUNKS = 40
+_GONE = ListRow(title="")
+_NOWHERE = QModelIndex()
+
+
+class WindowRows(QAbstractListModel, Generic[K, T]):
+    """``fetch_keys`` returns all keys in order, ``fetch_rows`` the records of some of them, ``present`` a row.
+
+    A key whose record is gone by the time it is asked for shows an empty row until the next ``refresh``.
+    """
+
+    def __init__(
+        self,
+        fetch_keys: Callable[[], Sequence[K]],
+        fetch_rows: Callable[[Sequence[K]], Mapping[K, T]],
+        present: Callable[[T], ListRow],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._fetch_keys, self._fetch_rows, self._present = fetch_keys, fetch_rows, present
+        self._keys: Sequence[K] = ()
+        self._places: dict[K, int] | None = None
+        self._chunks: OrderedDict[int, tuple[tuple[T | None, ListRow], ...]] = OrderedDict()
+
+    def refresh(self) -> None:
+        """Read the keys again. Where they are the same only the rows are shown anew, without a reset."""
+        keys = self._fetch_keys()
+        if keys == self._keys:
+            self._chunks.clear()
+            if keys:
+                self.dataChanged.emit(self.index(0), self.index(len(keys) - 1))
+            return
+        self.beginResetModel()
+        self._keys = keys
+        self._places = None
+        self._chunks.clear()
+        self.endResetModel()
+
+    def key(self, row: int) -> K:
+        return self._keys[row]
+
+    def place(self, key: K) -> int | None:
+        """Return the row of a key, or None where it is not in the list."""
+        if self._places is None:
+            self._places = {key: row for row, key in enumerate(self._keys)}
+        return self._places.get(key)
+
+    def record(self, row: int) -> T | None:
+        """Return what ``fetch_rows`` gave for this row."""
+        return self._chunk(row // _CHUNK)[row % _CHUNK][0]
+
+    def list_row(self, row: int) -> ListRow:
+        return self._chunk(row // _CHUNK)[row % _CHUNK][1]
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._keys)
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if role == RowRole.ROW:
+            return self.list_row(index.row())
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.list_row(index.row()).title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self.list_row(index.row()).aloud()
+        if role == RowRole.KEY:
+            return self._keys[index.row()]
+        return None
+
+    def _chunk(self, number: int) -> tuple[tuple[T | None, ListRow], ...]:
+        kept = self._chunks.get(number)
+        if kept is not None:
+            self._chunks.move_to_end(number)
+            return kept
+        keys = self._keys[number * _CHUNK : (number + 1) * _CHUNK]
+        records = self._fetch_rows(keys)
+        rows = tuple(self._row(records.get(key)) for key in keys)
+        self._chunks[number] = rows
+        if len(self._chunks) > _KEPT_CHUNKS:
+            self._chunks.popitem(last=False)
+        return rows
+
+    def _row(self, record: T | None) -> tuple[T | None, ListRow]:
+        return record, (_GONE if record is None else self._present(record))
