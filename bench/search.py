@@ -1,0 +1,223 @@
+"""Measures search as you type over many session notes, against the bare FTS5 query on the same file.
+
+    python bench/search.py --notes 100000 [--file KEPT.mentordesk]
+
+Notes have 120 words drawn by Zipf's law from 20,000 made-up ones; every note belongs to a held session with a topic.
+"""
+
+import argparse
+import itertools
+import json
+import platform
+import random
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from mentordesk.domain.ids import PairId, PersonId, ProgramId
+from mentordesk.domain.pairs import Pair, PairState
+from mentordesk.domain.people import Person
+from mentordesk.domain.programs import Program
+from mentordesk.domain.refs import Kind
+from mentordesk.store.codec import instant_text
+from mentordesk.store.repositories import Repositories
+from mentordesk.store.search import Search
+from mentordesk.store.store import Store
+from mentordesk.version import __version__
+
+NOW = datetime(2026, 11, 24, 9, 25, tzinfo=UTC)
+VOCABULARY = 20_000
+WORDS_A_NOTE = 120
+PAIRS = 400
+ROUNDS = 7
+QUERIES_A_LENGTH = 40
+SENTENCE = 12
+
+RANKED = """
+    SELECT rid FROM (
+      SELECT rowid AS rid, bm25(shared_note_fts) AS score FROM shared_note_fts
+      WHERE shared_note_fts MATCH :match ORDER BY rowid DESC LIMIT 300
+    ) ORDER BY score LIMIT 50
+"""
+NEWEST = "SELECT rowid FROM shared_note_fts WHERE shared_note_fts MATCH :match ORDER BY rowid DESC LIMIT 50"
+SNIPPETS = """
+    SELECT rowid, snippet(shared_note_fts, 0, '[', ']', '', 14) FROM shared_note_fts
+    WHERE shared_note_fts MATCH :match AND rowid BETWEEN :low AND :high
+      AND +rowid IN (SELECT value FROM json_each(:rids))
+"""
+
+
+def vocabulary(rng: random.Random) -> list[str]:
+    """Return made-up words, the frequent ones short."""
+    heads = [c + v for c in "bcdfghjklmnprstvwz" for v in "aeiou"] + list("aeiou")
+    tails = ["n", "r", "s", "t", "l", "m", "nd", "st", "ng", ""]
+    words: dict[str, None] = {}
+    while len(words) < VOCABULARY:
+        syllables = 1 + min(3, len(words) // 60) if len(words) < 240 else rng.randint(2, 4)
+        words["".join(rng.choice(heads) for _ in range(syllables)) + rng.choice(tails)] = None
+    return list(words)
+
+
+def note_texts(rng: random.Random, words: list[str], count: int) -> Iterator[str]:
+    weights = list(itertools.accumulate(1 / (rank + 1) for rank in range(len(words))))
+    for _ in range(count):
+        drawn = rng.choices(words, cum_weights=weights, k=WORDS_A_NOTE)
+        parts = (drawn[at : at + SENTENCE] for at in range(0, WORDS_A_NOTE, SENTENCE))
+        yield " ".join(" ".join(part).capitalize() + "." for part in parts)
+
+
+def fill(store: Store, notes: int, words: list[str]) -> None:
+    """Write one program, its pairs and their sessions, and index all notes in one go."""
+    rng = random.Random(5)
+    tables = Repositories(store)
+    people = [
+        Person(PersonId(f"person-{n}"), f"{words[900 + n].capitalize()} {words[1900 + n].capitalize()}")
+        for n in range(2 * PAIRS)
+    ]
+    people[0] = replace(people[0], is_me=True)
+    program = Program(ProgramId("program"), "Bench")
+    pairs = [
+        Pair(PairId(f"pair-{n}"), program.id, people[n].id, people[PAIRS + n].id, state=PairState.ACTIVE)
+        for n in range(PAIRS)
+    ]
+    with store.transaction("Fill"):
+        tables.programs.add(program)
+        tables.people.add_all(people)
+        tables.pairs.add_all(pairs)
+    store.forget_history()
+    store.close()
+    connection = store.reader()
+    connection.close()
+    _bulk_load(store.path, notes, note_texts(rng, words, notes), rng, words)
+
+
+def _bulk_load(path: Path, notes: int, texts: Iterator[str], rng: random.Random, words: list[str]) -> None:
+    from mentordesk.store.driver import open_writer
+
+    connection = open_writer(path)
+    names = ("session_fts_added", "shared_note_fts_added")
+    triggers = [
+        connection.execute("SELECT sql FROM sqlite_master WHERE name = ?", [name]).fetchone()[0] for name in names
+    ]
+    connection.execute("BEGIN IMMEDIATE")
+    for name in names:
+        connection.execute(f"DROP TRIGGER {name}")
+    first = NOW - timedelta(hours=notes)
+    moments = (instant_text(first + timedelta(hours=n)) for n in range(notes))
+    sessions = (
+        (f"session-{n}", f"pair-{rng.randrange(PAIRS)}", at, at, " ".join(rng.choices(words[:3000], k=3)))
+        for n, at in enumerate(moments)
+    )
+    connection.executemany(
+        """
+        INSERT INTO session (id, pair_id, planned_at, held_at, topic, time_zone, minutes, kind, state, stage)
+        VALUES (?, ?, ?, ?, ?, 'Europe/Dublin', 45, 'video', 'held', 'regular')
+        """,
+        sessions,
+    )
+    connection.executemany(
+        "INSERT INTO shared_note (id, session_id, body, updated_at) VALUES (?, ?, ?, ?)",
+        ((f"note-{n}", f"session-{n}", text, instant_text(NOW)) for n, text in enumerate(texts)),
+    )
+    for table in ("session", "shared_note"):
+        connection.execute(f"INSERT INTO {table}_fts({table}_fts) VALUES ('rebuild')")
+    for sql in triggers:
+        connection.execute(sql)
+    connection.execute("COMMIT")
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+
+
+def typed(words: list[str]) -> dict[int, list[str]]:
+    """Return what a person typed so far, by the number of letters: beginnings of words of every frequency."""
+    rng = random.Random(11)
+    weights = list(itertools.accumulate(1 / (rank + 1) ** 0.5 for rank in range(len(words))))
+    found: dict[int, list[str]] = {}
+    for letters in (1, 2, 3, 4, 6):
+        long_enough = [w for w in rng.choices(words, cum_weights=weights, k=4000) if len(w) >= letters]
+        found[letters] = list(dict.fromkeys(w[:letters] for w in long_enough))[:QUERIES_A_LENGTH]
+    return found
+
+
+def times(run: Callable[[str], object], queries: list[str]) -> list[float]:
+    """Return, for each query, the median of some rounds in milliseconds."""
+    return [statistics.median(_clocked(run, query) for _ in range(ROUNDS)) for query in queries]
+
+
+def _clocked(run: Callable[[str], object], query: str) -> float:
+    began = time.perf_counter()
+    run(query)
+    return (time.perf_counter() - began) * 1000
+
+
+def p95(values: list[float]) -> float:
+    return sorted(values)[int(0.95 * (len(values) - 1))]
+
+
+def measure(path: Path, words: list[str]) -> list[dict[str, float]]:
+    store = Store(path, now=NOW)
+    search = Search(store.connection)
+
+    def raw(query: str) -> object:
+        """The bare FTS5 queries over the notes alone: the best 50 of the newest 300, and their snippets."""
+        bound = {"match": f'"{query}"*'}
+        found = store.connection.execute(RANKED if len(query) > 1 else NEWEST, bound).fetchall()
+        rids = [row[0] for row in found]
+        if not rids:
+            return found
+        bound |= {"low": min(rids), "high": max(rids), "rids": json.dumps(rids)}
+        return store.connection.execute(SNIPPETS, bound).fetchall()
+
+    def notes(query: str) -> object:
+        return search.find(query, kinds=frozenset({Kind.NOTE}))
+
+    rows = []
+    for letters, queries in typed(words).items():
+        bare, same, whole = times(raw, queries), times(notes, queries), times(search.find, queries)
+        row: dict[str, float] = {"letters": letters}
+        for name, found in (("raw", bare), ("notes", same), ("all", whole)):
+            row |= {f"{name}_p50_ms": statistics.median(found), f"{name}_p95_ms": p95(found)}
+        row |= {
+            "notes_p95_ratio": row["notes_p95_ms"] / row["raw_p95_ms"],
+            "all_p95_ratio": row["all_p95_ms"] / row["raw_p95_ms"],
+        }
+        rows.append(row)
+    store.close()
+    return rows
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--notes", type=int, default=100_000)
+    parser.add_argument("--file", type=Path, help="keep the workspace here and use it again")
+    parser.add_argument("--json", action="store_true")
+    options = parser.parse_args()
+    words = vocabulary(random.Random(3))
+    with tempfile.TemporaryDirectory() as folder:
+        path = options.file or Path(folder) / "bench.mentordesk"
+        if not path.exists():
+            began = time.perf_counter()
+            fill(Store(path, now=NOW), options.notes, words)
+            seconds = time.perf_counter() - began
+            print(f"filled with {options.notes:,} notes in {seconds:.0f} s", file=sys.stderr)
+        rows = measure(path, words)
+    if options.json:
+        print(json.dumps(rows))
+        return
+    print(f"MentorDesk {__version__}, Python {platform.python_version()}, {platform.platform()}")
+    print(f"{datetime.now(UTC):%Y-%m-%d}, {options.notes:,} notes of {WORDS_A_NOTE} words, milliseconds")
+    print("| " + " | ".join(rows[0]) + " |")
+    print("|" + "---|" * len(rows[0]))
+    for row in rows:
+        print("| " + " | ".join(f"{value:.2f}".removesuffix(".00") for value in row.values()) + " |")
+
+
+if __name__ == "__main__":
+    main()
