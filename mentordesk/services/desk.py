@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from mentordesk.services.agenda import Agenda
     from mentordesk.services.context import Context
     from mentordesk.services.goals import Goals
+    from mentordesk.services.importing import Importing
     from mentordesk.services.note_sync import NoteSync
     from mentordesk.services.notes import Notes
     from mentordesk.services.pairs import Pairs
@@ -122,6 +123,12 @@ class Desk:
         from mentordesk.services.goals import Goals
 
         return Goals(self._context, self.people)
+
+    @cached_property
+    def importing(self) -> "Importing":
+        from mentordesk.services.importing import Importing
+
+        return Importing(self._context)
 
     @cached_property
     def search(self) -> "Search":

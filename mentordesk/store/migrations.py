@@ -29,7 +29,7 @@ def m001_people_and_programs(db: "Database") -> None:
           display_name TEXT NOT NULL CHECK (display_name <> ''),
           pronouns TEXT NOT NULL, email TEXT NOT NULL, team TEXT NOT NULL, organization TEXT NOT NULL,
           role_title TEXT NOT NULL, level TEXT NOT NULL,
-          manager_id TEXT REFERENCES person(id) ON DELETE SET NULL,
+          manager_id TEXT REFERENCES person(id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED,
           time_zone TEXT NOT NULL, location TEXT NOT NULL, work_hours TEXT NOT NULL, languages TEXT NOT NULL,
           bio TEXT NOT NULL, extras TEXT NOT NULL,
           status TEXT NOT NULL CHECK (status IN ('active', 'left')),

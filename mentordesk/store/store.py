@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from mentordesk.domain.changes import ChangeSet
 from mentordesk.errors import SaveFailed, UserError
 from mentordesk.store import driver, opening, schema
-from mentordesk.store.journal import Entry, Journal, compact
+from mentordesk.store.journal import Entry, Journal, compact, statements
 from mentordesk.store.report_connection import open_report_reader
 
 if TYPE_CHECKING:
@@ -199,8 +199,8 @@ class Store:
         step = source[-1]
         with self._write():
             self.connection.execute("PRAGMA defer_foreign_keys = ON")
-            for entry in reversed(step.entries):
-                self.connection.execute(entry.inverse)
+            for statement in statements(step.entries):
+                self.connection.execute(statement)
             entries = self._journal.drain()
         source.pop()
         self.break_merge()
