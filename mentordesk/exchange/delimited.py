@@ -95,6 +95,6 @@ def _parse(text: str, delimiter: str, first_line: int, named: str, watch: Watch)
 
 def _open_quote(named: str, line: int) -> UserError:
     return UserError(
-        f"In {named}, line {line} opens a quotation mark that is never closed, so the rows after it cannot be told "
+        f"{named} opens a quotation mark in line {line} that is never closed, so the rows after it cannot be told "
         "apart. Correct that line, or save the list as XLSX and choose that file. Nothing was changed."
     )

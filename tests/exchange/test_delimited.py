@@ -48,12 +48,12 @@ def test_escaped_cells_are_read_as_they_were_before():
 
 
 def test_an_open_quotation_mark_is_refused_with_its_line():
-    with pytest.raises(UserError, match=r"“team\.csv”, line 3 opens a quotation mark .* Nothing was changed\."):
+    with pytest.raises(UserError, match=r"“team\.csv” opens a quotation mark in line 3 .* Nothing was changed\."):
         rows_of('Name,Bio\nAda,x\nBob,"open\nCy,y\nDi,z\n')
 
 
 def test_a_cell_longer_than_any_reader_takes_is_refused_with_its_line():
-    with pytest.raises(UserError, match="line 2 opens a quotation mark"):
+    with pytest.raises(UserError, match="opens a quotation mark in line 2"):
         rows_of('Name,Bio\nAda,"' + "x" * 200_000 + "\n")
 
 
