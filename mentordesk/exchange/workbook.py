@@ -88,8 +88,8 @@ def _refuse_giants(data: bytes, named: str) -> None:
             for part in parts:
                 if part.filename.startswith("xl/worksheets/") and _area(package, part) > MAX_CELLS:
                     raise UserError(
-                        f"{named} has a sheet with cells very far from each other, so it is too large to read. Copy the "
-                        "people to a new sheet, save it, and choose that file. Nothing was changed."
+                        f"{named} has a sheet with cells very far from each other, so it is too large to read. Copy "
+                        "the people to a new sheet, save it, and choose that file. Nothing was changed."
                     )
     except _BROKEN as problem:
         raise damaged(named) from problem
