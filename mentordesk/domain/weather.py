@@ -76,9 +76,9 @@ def read_weather(
         return Reading(Weather.NEEDS_A_TALK, mood_fact or "A check-in asked for a talk")
     if missed_since_held >= 2:
         return Reading(Weather.NEEDS_A_TALK, f"{missed_since_held} sessions missed in a row")
-    since = last_held_on or started_on or today
-    days = quiet_days(since, today, pauses)
-    if is_quiet(days, cadence_days):
+    days = quiet_days(last_held_on or started_on or today, today, pauses)
+    soon = next_planned_on is not None and (next_planned_on - today).days <= cadence_days
+    if is_quiet(days, cadence_days) and not soon:
         fact = f"No session for {span_words(days)}" if last_held_on else f"No session in the first {span_words(days)}"
         return Reading(Weather.QUIET, fact)
     if last_held_on is None:

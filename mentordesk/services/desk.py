@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from mentordesk.services.preferences import PreferenceChoices
     from mentordesk.services.programs import Programs
     from mentordesk.services.sessions import Sessions
+    from mentordesk.services.today import Today
     from mentordesk.store.repositories import Repositories
     from mentordesk.store.search import Search
 
@@ -123,6 +124,12 @@ class Desk:
         from mentordesk.services.goals import Goals
 
         return Goals(self._context, self.people)
+
+    @cached_property
+    def today(self) -> "Today":
+        from mentordesk.services.today import Today
+
+        return Today(self._context)
 
     @cached_property
     def importing(self) -> "Importing":

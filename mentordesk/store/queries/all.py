@@ -1,5 +1,6 @@
 """The questions pages ask, grouped by what they are about; each group is imported when it is first asked."""
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mentordesk.clock import Clock
@@ -8,6 +9,8 @@ from mentordesk.store.queries.standing import Standing, standings
 
 if TYPE_CHECKING:
     from mentordesk.store.driver import Connection
+    from mentordesk.store.queries.attention import AttentionQueries
+    from mentordesk.store.queries.today import TodayQueries
 
 
 class Queries:
@@ -18,9 +21,7 @@ class Queries:
         self._clock = clock
 
     def standings(self, *, with_closed: bool = False) -> list[Standing]:
-        return standings(
-            self._connection, now=self._clock.now(), zone=self._clock.zone(), with_closed=with_closed
-        )
+        return standings(self._connection, now=self._clock.now(), zone=self._clock.zone(), with_closed=with_closed)
 
     def standing(self, pair_id: PairId) -> Standing | None:
         found = standings(
@@ -31,3 +32,19 @@ class Queries:
             with_closed=True,
         )
         return found[0] if found else None
+
+    def needs(self) -> dict[str, int]:
+        """Return how many things wait for the person at this desk, by page key."""
+        return self.attention.needs()
+
+    @cached_property
+    def today(self) -> "TodayQueries":
+        from mentordesk.store.queries.today import TodayQueries  # late: each page brings its own questions
+
+        return TodayQueries(self._connection, self._clock)
+
+    @cached_property
+    def attention(self) -> "AttentionQueries":
+        from mentordesk.store.queries.attention import AttentionQueries  # late: each page brings its own questions
+
+        return AttentionQueries(self._connection, self._clock, self.today)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from typing import TYPE_CHECKING
 
-from mentordesk.domain.cadence import Pause
+from mentordesk.domain.cadence import Pause, quiet_days
 from mentordesk.domain.ids import PairId, PersonId, ProgramId
 from mentordesk.domain.pairs import Mood, PairState
 from mentordesk.domain.weather import Reading, Weather, read_weather
@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One pair as lists show it. ``quiet_since`` is the day of the last held session, or of the start."""
+    """One pair as lists show it.
+
+    ``quiet_since`` is the day of the last held session, or of the start; ``quiet_days`` leaves paused time out.
+    """
 
     pair_id: PairId
     program_id: ProgramId
@@ -38,6 +41,7 @@ class Standing:
     last_held_on: date | None
     next_planned_at: datetime | None
     quiet_since: date | None
+    quiet_days: int
     reading: Reading
     is_mine: bool
 
@@ -135,6 +139,7 @@ def _standing(
         last_held_on=last_held_on,
         next_planned_at=next_at,
         quiet_since=last_held_on or started_on,
+        quiet_days=quiet_days(last_held_on or started_on or today, today, pauses),
         reading=reading,
         is_mine=bool(row[11]),
     )
