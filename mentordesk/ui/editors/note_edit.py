@@ -59,7 +59,7 @@ class NoteEdit(QTextEdit):
         self.setAccessibleName(name)
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
-        self.setProperty("v", "note")
+        self.setProperty("v", "bare")
         self.document().setDocumentMargin(2)
         self._highlighter = NoteHighlighter(self.document(), look)
         self._completer = NameCompleter(self)
