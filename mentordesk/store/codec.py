@@ -45,10 +45,7 @@ class Codec(Generic[T]):
 
     def decode(self, row: Sequence[Any]) -> T:
         """Return the record of a row whose values stand in the order of ``columns``."""
-        values = (
-            value if value is None else decode(value)
-            for decode, value in zip(self._decoders, row, strict=True)
-        )
+        values = (value if value is None else decode(value) for decode, value in zip(self._decoders, row, strict=True))
         return self._type(*values)
 
 

@@ -49,7 +49,20 @@ def open_writer(path: Path) -> "Connection":
 
 def open_reader(path: Path, *, factory: "type[Connection]" = Connection) -> "Connection":
     """Return a connection that cannot write, usable from any one thread; it sees whole transactions only."""
-    uri = f"file:{quote(str(path))}?mode=ro"
+    return _open_reading(path, "mode=ro", factory)
+
+
+def open_untouched(path: Path) -> "Connection":
+    """Return a connection that reads a file at rest and leaves nothing beside it, no log and no lock.
+
+    Where a killed program left its log, the file alone does not tell the truth, and it is read as ``open_reader`` does.
+    """
+    left_over = (path.with_name(path.name + end) for end in ("-wal", "-journal"))
+    return _open_reading(path, "mode=ro" if any(log.exists() for log in left_over) else "immutable=1", Connection)
+
+
+def _open_reading(path: Path, how: str, factory: "type[Connection]") -> "Connection":
+    uri = f"file:{quote(str(path))}?{how}"
     connection: Connection = dbapi.connect(
         uri, uri=True, isolation_level=None, check_same_thread=False, factory=factory
     )

@@ -39,10 +39,7 @@ def open_workspace(path: Path, *, now: datetime) -> "Connection":
         create(path)
     check_header(path)
     applied = applied_steps(path)
-    try:
-        connection = driver.open_writer(path)
-    except driver.DatabaseError as error:
-        raise _unreadable(path, error) from error
+    connection = _open_for_writing(path)
     try:
         if pending := [step for step in STEPS if step not in applied]:
             copy = copy_before(connection, path, pending[0], now)
@@ -50,6 +47,21 @@ def open_workspace(path: Path, *, now: datetime) -> "Connection":
     except BaseException:
         connection.close()
         raise
+    return connection
+
+
+def _open_for_writing(path: Path) -> "Connection":
+    """SQLite opens a file that may only be read without a word; so it is asked to write before anybody types."""
+    connection = None
+    try:
+        connection = driver.open_writer(path)
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute(f"PRAGMA application_id = {driver.APPLICATION_ID}")
+        connection.execute("ROLLBACK")
+    except driver.DatabaseError as error:
+        if connection is not None:
+            connection.close()
+        raise _unreadable(path, error) from error
     return connection
 
 
@@ -123,8 +135,7 @@ def check_header(path: Path) -> None:
         )
     if struct.unpack(">I", header[68:72])[0] != driver.APPLICATION_ID:
         raise NotAWorkspace(
-            f"The file {path} is a database of another program. Choose another file. "
-            "The file was not touched.",
+            f"The file {path} is a database of another program. Choose another file. The file was not touched.",
             path,
         )
     page_size = struct.unpack(">H", header[16:18])[0]
@@ -143,10 +154,10 @@ def check_header(path: Path) -> None:
 def applied_steps(path: Path) -> frozenset[str]:
     """Return the migrations the file has had. Raises DataTooNew when it has had one that we do not know.
 
-    Reads on a connection that cannot write: a writing one folds the log into the file as it closes.
+    Reads without a trace: a connection that may write turns a log on, and folds it into the file as it closes.
     """
     try:
-        connection = driver.open_reader(path)
+        connection = driver.open_untouched(path)
         try:
             applied = _recorded_steps(connection)
         finally:
@@ -184,8 +195,7 @@ def copy_before(connection: "Connection", path: Path, step: str, now: datetime) 
         connection.execute("VACUUM INTO ?", [str(copy)])
     except (OSError, driver.DatabaseError) as error:
         raise SaveFailed(
-            f"MentorDesk could not make a copy in {folder} before the update, so it did not begin. "
-            "Nothing was changed."
+            f"MentorDesk could not make a copy in {folder} before the update, so it did not begin. Nothing was changed."
         ) from error
     return copy
 
@@ -195,9 +205,7 @@ def _unreadable(path: Path, error: Exception) -> WorkspaceError:
         return WorkspaceError(
             f"Another program is busy with {path}. Close it and try again. The file was not touched.", path
         )
-    if isinstance(error, driver.OperationalError) and (
-        "readonly" in str(error) or "unable to open" in str(error)
-    ):
+    if isinstance(error, driver.OperationalError) and ("readonly" in str(error) or "unable to open" in str(error)):
         return WorkspaceError(
             f"MentorDesk may not write to {path} or its folder. Copy it to a folder of your own and open "
             "the copy. The file was not touched.",

@@ -36,9 +36,7 @@ class PreferenceTable:
 
     def get_value(self, key: str) -> str | None:
         """Return a small text kept under ``key``, or None."""
-        row = self._store.connection.execute(
-            "SELECT value FROM preference WHERE id = ?", [_VALUE + key]
-        ).fetchone()
+        row = self._store.connection.execute("SELECT value FROM preference WHERE id = ?", [_VALUE + key]).fetchone()
         return None if row is None else str(row[0])
 
     def set_value(self, key: str, text: str) -> None:

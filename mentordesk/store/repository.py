@@ -41,18 +41,16 @@ class Repository(Generic[T]):
     def first(self, **where: Any) -> T | None:  # noqa: ANN401  (a column's value)
         """Return the first match by the order of adding, or None."""
         clause, values = _where(where)
-        row = self._store.connection.execute(
-            f"{self._select} {clause} ORDER BY rid LIMIT 1", values
-        ).fetchone()
+        row = self._store.connection.execute(f"{self._select} {clause} ORDER BY rid LIMIT 1", values).fetchone()
         return None if row is None else self._codec.decode(row)
 
-    def list(self, *, order_by: str = "rid", **where: Any) -> list[T]:  # noqa: ANN401  (a column's value)
-        """Return all matches; None asks for NULL, a tuple for any of its values.
+    def list(self, *, order_by: str = "rid", limit: int = -1, **where: Any) -> list[T]:  # noqa: ANN401  (a column's value)
+        """Return all matches, or the first ``limit``; None asks for NULL, a tuple for any of its values.
 
         ``order_by`` is ours, never typed text.
         """
         clause, values = _where(where)
-        rows = self._store.connection.execute(f"{self._select} {clause} ORDER BY {order_by}", values)
+        rows = self._store.connection.execute(f"{self._select} {clause} ORDER BY {order_by} LIMIT ?", [*values, limit])
         return [self._codec.decode(row) for row in rows]
 
     def add(self, record: T) -> T:
@@ -80,9 +78,7 @@ class Repository(Generic[T]):
         self._store.db[self.table].delete(self._rid(record_id))  # type: ignore[union-attr]
 
     def _rid(self, record_id: str) -> int:
-        row = self._store.connection.execute(
-            f"SELECT rid FROM {self.table} WHERE id = ?", [record_id]
-        ).fetchone()
+        row = self._store.connection.execute(f"SELECT rid FROM {self.table} WHERE id = ?", [record_id]).fetchone()
         if row is None:
             raise NotFound(self.table.replace("_", " "), record_id)
         return int(row[0])
