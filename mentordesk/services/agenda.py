@@ -1,27 +1,44 @@
 """The agenda of a session, and the private list of what to raise next time."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from datetime import datetime, time
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from mentordesk.domain.ids import AgendaItemId, PairId, PersonId, SessionId, new_id
-from mentordesk.domain.sessions import AgendaItem, AgendaState, PrivateAgendaItem
+from mentordesk.domain.sessions import AgendaItem, AgendaState, PrivateAgendaItem, Session, SessionState
 from mentordesk.domain.text import clean
 from mentordesk.errors import UserError
+from mentordesk.services.carry_over import CarryOver
 from mentordesk.services.context import Context
 
-
-@dataclass(frozen=True, slots=True)
-class TemplateItem:
-    """A line of an agenda template; ``minutes`` of 45 are scaled to the session's length."""
-
-    text: str
-    minutes: int
+if TYPE_CHECKING:
+    from mentordesk.services.templates import AgendaTemplate
 
 
 class Agenda:
     def __init__(self, context: Context) -> None:
         self._store = context.store
         self._tables = context.tables
+        self._clock = context.clock
+        self._carry = CarryOver(context)
+
+    @cached_property
+    def templates(self) -> "tuple[AgendaTemplate, ...]":
+        """The agendas that ship, in the order of the menu."""
+        from mentordesk.services.templates import read_templates  # late: read when first asked for
+
+        return read_templates()
+
+    def of(self, session_id: SessionId) -> list[AgendaItem]:
+        """Return the agenda of a session in its order."""
+        return self._tables.agenda_items.list(session_id=session_id, order_by="position, rid")
+
+    def to_raise(self, pair_id: PairId) -> list[PrivateAgendaItem]:
+        """Return what is to be raised next time, in its order; for the person at this desk only."""
+        return self._tables.private_agenda_items.list(
+            pair_id=pair_id, session_id=None, state=AgendaState.OPEN, order_by="position, rid"
+        )
 
     def add(
         self, session_id: SessionId, text: str, *, raised_by: PersonId | None = None, minutes: int = 0
@@ -41,23 +58,29 @@ class Agenda:
 
     def wait(self, pair_id: PairId, text: str, *, raised_by: PersonId | None = None) -> AgendaItem:
         """Put a topic on the pair's next agenda: the planned session's, or the one that is planned next."""
-        coming = self._tables.sessions.list(pair_id=pair_id, state="planned", order_by="planned_at")
-        if coming:
-            return self.add(coming[0].id, text, raised_by=raised_by)
+        if (coming := self._coming(pair_id)) is not None:
+            return self.add(coming.id, text, raised_by=raised_by)
         item = AgendaItem(AgendaItemId(new_id()), pair_id, _wanted(text), raised_by=raised_by)
         with self._store.transaction("Add agenda item"):
             return self._tables.agenda_items.add(item)
 
     def edit(self, item: AgendaItem) -> AgendaItem:
-        item = replace(item, text=_wanted(item.text))
-        with self._store.transaction("Edit agenda item", merge=("agenda_item", item.id)):
+        """Write text, minutes and who raised it."""
+        item = replace(item, text=_wanted(item.text), minutes=max(0, item.minutes))
+        with self._store.transaction("Edit agenda item"):
             return self._tables.agenda_items.update(item)
 
     def cover(self, item_id: AgendaItemId, covered: bool = True) -> AgendaItem:
-        """Tick an item off, or open it again."""
-        state = AgendaState.COVERED if covered else AgendaState.OPEN
+        """Tick an item off, or open it again; after the session it leaves the next agenda, or goes on to it."""
+        item = self._tables.agenda_items.get(item_id)
+        session = self._tables.sessions.get(item.session_id) if item.session_id else None
         with self._store.transaction("Tick agenda item" if covered else "Reopen agenda item"):
-            return self._tables.agenda_items.update(replace(self._tables.agenda_items.get(item_id), state=state))
+            if covered and item.state is AgendaState.CARRIED:
+                self._carry.take_back(item)
+            if not covered and session is not None and session.state is not SessionState.PLANNED:
+                return self._carry.carry(item, session)
+            state = AgendaState.COVERED if covered else AgendaState.OPEN
+            return self._tables.agenda_items.update(replace(item, state=state))
 
     def drop(self, item_id: AgendaItemId) -> None:
         with self._store.transaction("Remove agenda item"):
@@ -66,7 +89,9 @@ class Agenda:
     def move(self, item_id: AgendaItemId, steps: int) -> None:
         """Move an item ``steps`` places down its agenda (up when negative), stopping at the ends."""
         item = self._tables.agenda_items.get(item_id)
-        items = self._tables.agenda_items.list(session_id=item.session_id, order_by="position, rid")
+        items = self._tables.agenda_items.list(
+            pair_id=item.pair_id, session_id=item.session_id, order_by="position, rid"
+        )
         ids = [i.id for i in items]
         old = ids.index(item.id)
         new = max(0, min(len(items) - 1, old + steps))
@@ -78,19 +103,19 @@ class Agenda:
                 if each.position != position:
                     self._tables.agenda_items.update(replace(each, position=position))
 
-    def use_template(self, session_id: SessionId, items: Sequence[TemplateItem], *, total: int = 45) -> None:
+    def use_template(self, session_id: SessionId, template: "AgendaTemplate") -> None:
         """Add a template's lines below what is there, their minutes scaled to the session's length."""
         session = self._tables.sessions.get(session_id)
         start = self._next_position(session_id)
         with self._store.transaction("Use agenda template"):
-            for offset, line in enumerate(items):
+            for offset, line in enumerate(template.scaled(session.minutes)):
                 self._tables.agenda_items.add(
                     AgendaItem(
                         AgendaItemId(new_id()),
                         session.pair_id,
                         line.text,
                         session_id,
-                        minutes=_scaled(line.minutes, session.minutes, total),
+                        minutes=line.minutes,
                         position=start + offset,
                     )
                 )
@@ -104,7 +129,7 @@ class Agenda:
 
     def edit_private(self, item: PrivateAgendaItem) -> PrivateAgendaItem:
         item = replace(item, text=_wanted(item.text))
-        with self._store.transaction("Edit private reminder", merge=("private_agenda_item", item.id)):
+        with self._store.transaction("Edit private reminder"):
             return self._tables.private_agenda_items.update(item)
 
     def cover_private(self, item_id: AgendaItemId, covered: bool = True) -> PrivateAgendaItem:
@@ -126,12 +151,16 @@ class Agenda:
             return self.add(session_id, private.text, raised_by=raised_by)
 
     def _next_position(self, session_id: SessionId) -> int:
-        items = self._tables.agenda_items.list(session_id=session_id)
-        return max((item.position for item in items), default=-1) + 1
+        return self._carry.next_position(self._tables.sessions.get(session_id))
 
-
-def _scaled(minutes: int, length: int, total: int) -> int:
-    return max(1, round(minutes * length / total)) if minutes else 0
+    def _coming(self, pair_id: PairId) -> Session | None:
+        """The next session from today on: one that was planned for an earlier day has no agenda to come."""
+        zone = self._clock.zone()
+        midnight = datetime.combine(self._clock.today(), time.min, zone)
+        planned = self._tables.sessions.list(
+            pair_id=pair_id, state=SessionState.PLANNED, held_at=None, order_by="planned_at"
+        )
+        return next((s for s in planned if s.planned_at >= midnight), None)
 
 
 def _wanted(text: str) -> str:

@@ -63,6 +63,23 @@ class Notes:
             else:
                 self._tables.private_notes.add(PrivateNote(NoteId(new_id()), body, now, session_id, pair_id, person_id))
 
+    def make_private(self, session_id: SessionId, first: int, last: int) -> None:
+        """Move the lines ``first`` to ``last`` (from 0, both included) of the shared note to the private one.
+
+        Their checkboxes become nobody's action. One undo step.
+        """
+        kept, moved = _parted(self.shared(session_id), first, last)
+        with self._store.transaction("Make note lines private"):
+            self.save_shared(session_id, kept)
+            self.save_private(_joined(self.private(session_id=session_id), moved), session_id=session_id)
+
+    def share(self, session_id: SessionId, first: int, last: int) -> None:
+        """Move lines of the private note to the shared one: the author's own choice, as shown to them (rule 10)."""
+        kept, moved = _parted(self.private(session_id=session_id), first, last)
+        with self._store.transaction("Share note lines"):
+            self.save_private(kept, session_id=session_id)
+            self.save_shared(session_id, _joined(self.shared(session_id), moved))
+
     def draft(self, slot: str) -> str:
         """Return typed text that has no record yet, empty where there is none."""
         known = self._tables.private_drafts.first(slot=slot)
@@ -94,8 +111,21 @@ class Notes:
             self._tables.shared_notes.add(SharedNote(NoteId(new_id()), session_id, body, now))
 
 
+def _parted(body: str, first: int, last: int) -> tuple[str, str]:
+    """Return what stays and what moves; raises ValueError for lines that are not there."""
+    lines = body.split("\n")
+    if not 0 <= first <= last < len(lines):
+        raise ValueError("no such lines in this note")
+    return "\n".join(lines[:first] + lines[last + 1 :]), "\n".join(lines[first : last + 1])
+
+
+def _joined(body: str, more: str) -> str:
+    """Return ``more`` below ``body``, each on lines of its own."""
+    return f"{body.rstrip()}\n{more}" if body.strip() else more
+
+
 def _about(session_id: SessionId | None, pair_id: PairId | None, person_id: PersonId | None) -> dict[str, str]:
-    given = {"session_id": session_id, "pair_id": pair_id, "person_id": person_id}
+    given: dict[str, str | None] = {"session_id": session_id, "pair_id": pair_id, "person_id": person_id}
     about = {name: value for name, value in given.items() if value is not None}
     if len(about) != 1:
         raise ValueError("a private note is about exactly one session, pair or person")
