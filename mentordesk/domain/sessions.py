@@ -47,6 +47,16 @@ class Session:
     topic: str = ""
 
 
+class SessionFilter(StrEnum):
+    """Which sessions a list holds: the last months and the next weeks, by state, or all."""
+
+    RECENT = "recent"
+    PLANNED = "planned"
+    HELD = "held"
+    NOT_HELD = "not held"
+    ALL = "all"
+
+
 class AgendaState(StrEnum):
     OPEN = "open"
     COVERED = "covered"

@@ -10,6 +10,7 @@ from mentordesk.store.queries.standing import Standing, standings
 if TYPE_CHECKING:
     from mentordesk.store.driver import Connection
     from mentordesk.store.queries.attention import AttentionQueries
+    from mentordesk.store.queries.sessions import SessionsQueries
     from mentordesk.store.queries.today import TodayQueries
 
 
@@ -48,3 +49,9 @@ class Queries:
         from mentordesk.store.queries.attention import AttentionQueries  # late: each page brings its own questions
 
         return AttentionQueries(self._connection, self._clock, self.today)
+
+    @cached_property
+    def sessions(self) -> "SessionsQueries":
+        from mentordesk.store.queries.sessions import SessionsQueries  # late: each page brings its own questions
+
+        return SessionsQueries(self._connection, self._clock)

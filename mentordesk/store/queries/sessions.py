@@ -1,0 +1,349 @@
+"""What the Sessions page shows: the list by keys and rows on demand, one session whole, and what prepares for it.
+
+The keys come by the indexes on ``planned_at``, so that a hundred thousand sessions open as quickly as ten.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from mentordesk.clock import Clock
+from mentordesk.domain.ids import ActionId, AgendaItemId, GoalId, PairId, PersonId, SessionId
+from mentordesk.domain.pairs import PairState
+from mentordesk.domain.people import WorkingPreferences
+from mentordesk.domain.sessions import SessionFilter, SessionKind, SessionStage, SessionState
+from mentordesk.store.codec import Codec, instant, instant_text
+from mentordesk.store.search_words import typed_words
+
+if TYPE_CHECKING:
+    from mentordesk.store.driver import Connection
+
+SOON_DAYS = 28
+RECENT_DAYS = 120
+
+
+_STATES = {
+    SessionFilter.PLANNED: (SessionState.PLANNED,),
+    SessionFilter.HELD: (SessionState.HELD,),
+    SessionFilter.NOT_HELD: (SessionState.MISSED, SessionState.CANCELLED),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """The two of a pair as a page names them; ``me`` is "mentor", "mentee" or "" (a lead looking on)."""
+
+    pair_id: PairId
+    mentor_id: PersonId
+    mentor_name: str
+    mentee_id: PersonId
+    mentee_name: str
+    me: str
+
+    @property
+    def other_name(self) -> str:
+        """The one who is not me; for a lead the mentee."""
+        return self.mentor_name if self.me == "mentee" else self.mentee_name
+
+    @property
+    def names(self) -> str:
+        """Whom to name in a title: the other one, or both where I am neither."""
+        return self.other_name if self.me else f"{self.mentee_name} and {self.mentor_name}"
+
+    def name_of(self, person_id: PersonId | None) -> str:
+        """Return the name of one of the two, "" for anybody else."""
+        return {self.mentor_id: self.mentor_name, self.mentee_id: self.mentee_name}.get(person_id or PersonId(""), "")
+
+
+@dataclass(frozen=True, slots=True)
+class PairChoice:
+    """An open pair to plan or capture a session with."""
+
+    who: Who
+    state: PairState
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRow:
+    """One line of the list. ``agenda_items`` counts what still is, or was, on the agenda."""
+
+    id: SessionId
+    who: Who
+    planned_at: datetime
+    held_at: datetime | None
+    minutes: int
+    state: SessionState
+    stage: SessionStage
+    kind: SessionKind
+    topic: str
+    agenda_items: int
+    has_note: bool
+
+    @property
+    def at(self) -> datetime:
+        return self.held_at or self.planned_at
+
+
+@dataclass(frozen=True, slots=True)
+class ToRaise:
+    id: AgendaItemId
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """An open action; ``is_mine`` where I own it."""
+
+    id: ActionId
+    text: str
+    owner_name: str
+    is_mine: bool
+    due_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class GoalLine:
+    id: GoalId
+    title: str
+    due_on: date | None
+    progress: int
+
+
+@dataclass(frozen=True, slots=True)
+class LastTime:
+    """The session before: when, about what, and its shared note as typed."""
+
+    id: SessionId
+    at: datetime
+    topic: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Preparation:
+    """All that helps before a session. ``cards`` holds (name, filled lines) of those who are not me."""
+
+    last: LastTime | None
+    to_raise: tuple[ToRaise, ...]
+    promises: tuple[Promise, ...]
+    goals: tuple[GoalLine, ...]
+    cards: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.last or self.to_raise or self.promises or self.goals or self.cards)
+
+
+_WHO = """
+    p.id, mentor.id, mentor.display_name, mentee.id, mentee.display_name,
+    CASE WHEN mentor.is_me THEN 'mentor' WHEN mentee.is_me THEN 'mentee' ELSE '' END
+"""
+_PAIR_JOIN = """
+    JOIN person AS mentor ON mentor.id = p.mentor_id
+    JOIN person AS mentee ON mentee.id = p.mentee_id
+"""
+_ROWS = f"""
+    SELECT s.rid, s.id, s.planned_at, s.held_at, s.minutes, s.state, s.stage, s.kind, s.topic,
+           (SELECT count(*) FROM agenda_item WHERE session_id = s.id AND state <> 'dropped'),
+           EXISTS (SELECT 1 FROM shared_note WHERE session_id = s.id AND trim(body) <> ''),
+           {_WHO}
+    FROM json_each(:rids) AS wanted
+    JOIN session AS s ON s.rid = wanted.value
+    JOIN pair AS p ON p.id = s.pair_id
+    {_PAIR_JOIN}
+"""
+_IS_ABOUT = """(
+    s.rid IN (SELECT rowid FROM session_fts WHERE session_fts MATCH :word{n})
+    OR s.pair_id IN (
+      SELECT pair.id FROM person_fts
+      JOIN person ON person.rid = person_fts.rowid
+      JOIN pair ON pair.mentor_id = person.id OR pair.mentee_id = person.id
+      WHERE person_fts MATCH 'display_name : ' || :word{n}))"""
+
+_CARD = Codec(WorkingPreferences)
+
+
+class SessionsQueries:
+    def __init__(self, connection: "Connection", clock: Clock) -> None:
+        self._connection = connection
+        self._clock = clock
+
+    def keys(
+        self, *, text: str = "", show: SessionFilter = SessionFilter.RECENT, pair_id: PairId | None = None
+    ) -> list[int]:
+        """Return the rids of the list in its order: today, then what is to come, then what was, newest first.
+
+        Every word of ``text`` begins a word of the topic or of a name. While words are typed, "recent" looks
+        everywhere.
+        """
+        values: dict[str, str] = {}
+        which: list[str] = []
+        if (words := typed_words(text)) is not None:
+            for n, match in enumerate(words.matches()):
+                which.append(_IS_ABOUT.format(n=n))
+                values[f"word{n}"] = match
+            show = SessionFilter.ALL if show is SessionFilter.RECENT else show
+        if pair_id is not None:
+            which.append("s.pair_id = :pair")
+            values["pair"] = pair_id
+        if states := _STATES.get(show):
+            which.append(f"s.state IN ({', '.join(repr(str(state)) for state in states)})")
+        today = self._midnight(0)
+        first = self._midnight(-RECENT_DAYS) if show is SessionFilter.RECENT else ""
+        last = self._midnight(SOON_DAYS) if show is SessionFilter.RECENT else "~"
+        spans = (
+            (today, self._midnight(1), "ASC"),
+            (self._midnight(1), last, "ASC"),
+            (first, today, "DESC"),
+        )
+        return [rid for since, until, order in spans for rid in self._span(which, values, since, until, order)]
+
+    def rows(self, rids: Sequence[int]) -> Mapping[int, SessionRow]:
+        rows = self._connection.execute(_ROWS, {"rids": json.dumps(list(rids))})
+        return {
+            row[0]: SessionRow(
+                id=SessionId(row[1]),
+                planned_at=instant(row[2]),
+                held_at=instant(row[3]) if row[3] else None,
+                minutes=row[4],
+                state=SessionState(row[5]),
+                stage=SessionStage(row[6]),
+                kind=SessionKind(row[7]),
+                topic=row[8],
+                agenda_items=row[9],
+                has_note=bool(row[10]),
+                who=_who(row[11:]),
+            )
+            for row in rows
+        }
+
+    def _span(self, which: Sequence[str], values: Mapping[str, str], since: str, until: str, order: str) -> list[int]:
+        """Return the rids of a span in one text: a hundred thousand rows of their own would take twice the time."""
+        sql = f"""
+            SELECT group_concat(rid) FROM (
+              SELECT s.rid FROM session AS s WHERE s.planned_at >= :since AND s.planned_at < :until
+              {"".join(f" AND {part}" for part in which)} ORDER BY s.planned_at {order})
+        """
+        (text,) = self._connection.execute(sql, {**values, "since": since, "until": until}).fetchone()
+        return [int(rid) for rid in text.split(",")] if text else []
+
+    def rid(self, session_id: SessionId) -> int | None:
+        """Return the list's key of a session, None where it is gone."""
+        row = self._connection.execute("SELECT rid FROM session WHERE id = ?", [session_id]).fetchone()
+        return int(row[0]) if row else None
+
+    def session_of(self, kind: str, record_id: str) -> SessionId | None:
+        """Return the session that a note, an agenda item or the like belongs to.
+
+        ``kind`` is a table of ours: shared_note, private_note, agenda_item or private_agenda_item.
+        """
+        if kind not in ("shared_note", "private_note", "agenda_item", "private_agenda_item"):
+            raise ValueError("no such table belongs to a session")
+        row = self._connection.execute(f"SELECT session_id FROM {kind} WHERE id = ?", [record_id]).fetchone()
+        return SessionId(row[0]) if row and row[0] else None
+
+    def who(self, pair_id: PairId) -> Who | None:
+        row = self._connection.execute(
+            f"SELECT {_WHO} FROM pair AS p {_PAIR_JOIN} WHERE p.id = ?", [pair_id]
+        ).fetchone()
+        return _who(row) if row else None
+
+    def pairs(self) -> list[PairChoice]:
+        """Return the open pairs, mine first, by the name of the other one."""
+        rows = self._connection.execute(
+            f"SELECT {_WHO}, p.state, p.minutes FROM pair AS p {_PAIR_JOIN} WHERE p.state <> 'closed'"
+        )
+        found = [PairChoice(_who(row[:6]), PairState(row[6]), row[7]) for row in rows]
+        return sorted(found, key=lambda c: (not c.who.me, c.who.other_name.casefold(), c.who.pair_id))
+
+    def prepare(self, session_id: SessionId) -> Preparation:
+        """Return what helps before a session; nothing at all where it is gone."""
+        row = self._connection.execute("SELECT pair_id FROM session WHERE id = ?", [session_id]).fetchone()
+        who = self.who(row[0]) if row else None
+        if who is None:
+            return Preparation(None, (), (), (), ())
+        return Preparation(
+            last=self._last_time(who.pair_id, session_id),
+            to_raise=self._to_raise(who.pair_id),
+            promises=self._promises(who),
+            goals=self._goals(who.pair_id),
+            cards=self._cards(who),
+        )
+
+    def _last_time(self, pair_id: PairId, session_id: SessionId) -> LastTime | None:
+        row = self._connection.execute(
+            """
+            SELECT s.id, s.held_at, s.topic, coalesce(n.body, '')
+            FROM session AS s LEFT JOIN shared_note AS n ON n.session_id = s.id
+            WHERE s.pair_id = ? AND s.state = 'held' AND s.id <> ?
+            ORDER BY s.held_at DESC LIMIT 1
+            """,
+            [pair_id, session_id],
+        ).fetchone()
+        return LastTime(SessionId(row[0]), instant(row[1]), row[2], row[3]) if row else None
+
+    def _to_raise(self, pair_id: PairId) -> tuple[ToRaise, ...]:
+        rows = self._connection.execute(
+            """
+            SELECT id, text FROM private_agenda_item
+            WHERE pair_id = ? AND session_id IS NULL AND state = 'open' ORDER BY position, rid
+            """,
+            [pair_id],
+        )
+        return tuple(ToRaise(AgendaItemId(row[0]), row[1]) for row in rows)
+
+    def _promises(self, who: Who) -> tuple[Promise, ...]:
+        me = {"mentor": who.mentor_id, "mentee": who.mentee_id}.get(who.me)
+        rows = self._connection.execute(
+            """
+            SELECT id, text, owner_id, due_on FROM action_item WHERE pair_id = ? AND state = 'open'
+            ORDER BY owner_id IS NOT ?, due_on IS NULL, due_on, rid
+            """,
+            [who.pair_id, me],
+        )
+        return tuple(
+            Promise(
+                ActionId(row[0]),
+                row[1],
+                who.name_of(row[2]),
+                row[2] == me,
+                date.fromisoformat(row[3]) if row[3] else None,
+            )
+            for row in rows
+        )
+
+    def _goals(self, pair_id: PairId) -> tuple[GoalLine, ...]:
+        rows = self._connection.execute(
+            """
+            SELECT id, title, due_on, coalesce((
+                SELECT progress FROM goal_check WHERE goal_id = goal.id ORDER BY taken_on DESC, rid DESC LIMIT 1), 0)
+            FROM goal WHERE pair_id = ? AND state = 'active' ORDER BY due_on IS NULL, due_on, rid
+            """,
+            [pair_id],
+        )
+        return tuple(
+            GoalLine(GoalId(row[0]), row[1], date.fromisoformat(row[2]) if row[2] else None, row[3]) for row in rows
+        )
+
+    def _cards(self, who: Who) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+        sides = ((who.mentee_id, who.mentee_name, "mentee"), (who.mentor_id, who.mentor_name, "mentor"))
+        found = ((name, self._card(person_id)) for person_id, name, side in sides if side != who.me)
+        return tuple((name, lines) for name, lines in found if lines)
+
+    def _card(self, person_id: PersonId) -> tuple[tuple[str, str], ...]:
+        row = self._connection.execute(
+            f"SELECT {', '.join(_CARD.columns)} FROM working_preferences WHERE person_id = ?", [person_id]
+        ).fetchone()
+        return tuple((label, text) for label, text in _CARD.decode(row).lines() if text) if row else ()
+
+    def _midnight(self, days: int) -> str:
+        """Return the beginning of a day at this desk, ``days`` from today, as the table writes instants."""
+        day = self._clock.today() + timedelta(days=days)
+        return instant_text(datetime.combine(day, time.min, self._clock.zone()))
+
+
+def _who(row: Sequence[str]) -> Who:
+    return Who(PairId(row[0]), PersonId(row[1]), row[2], PersonId(row[3]), row[4], row[5])
