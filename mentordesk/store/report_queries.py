@@ -123,7 +123,7 @@ class ReportQueries:
             """,
             {"pair": pair_id, "person": person_id},
         )
-        return [PairRow(*row[:8], _day(row[8]), _day(row[9]), *row[10:]) for row in rows]
+        return [PairRow(*(*row[:8], _day(row[8]), _day(row[9]), *row[10:])) for row in rows]
 
     def sessions(self, pair_ids: Sequence[str], since: str | None, until: str | None) -> list[SessionRow]:
         """Return held and missed sessions of the period, newest first, each with its shared note."""
@@ -174,7 +174,7 @@ class ReportQueries:
             """,
             pair_ids,
         )
-        return [GoalRow(*row[:4], _day(row[4]), row[5]) for row in rows]
+        return [GoalRow(*(*row[:4], _day(row[4]), row[5])) for row in rows]
 
     def milestones(self, goal_ids: Sequence[str]) -> list[MilestoneRow]:
         rows = self._in(
