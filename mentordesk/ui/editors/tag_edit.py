@@ -1,4 +1,4 @@
-"""A few words each as chips: type and press Enter to add, Backspace in the empty field or the chip's button to remove."""
+"""A few words each as chips: Enter adds what is typed; Backspace in the empty field or a chip's button removes."""
 
 from collections.abc import Sequence
 
@@ -49,7 +49,7 @@ class TagEdit(QWidget):
         completer = QCompleter(self._known, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.line.setCompleter(completer)
-        self._chips = holder(FlowLayout(look))
+        self._chips = holder(FlowLayout(look, 6))
         self.setLayout(column(look, self._chips, self.line, gap=4))
         self.setFocusProxy(self.line)
         self.line.confirmed.connect(self._on_confirmed)
