@@ -5,6 +5,7 @@ Without names all views are drawn; each goes to ``FOLDER/VIEW-THEME-SIZE[-font][
 
 import os
 import sys
+from datetime import date, timedelta
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -29,6 +30,11 @@ from PySide6.QtWidgets import (
 )
 
 from mentordesk.domain.preferences import FontChoice, Preferences, ThemeChoice
+from mentordesk.ui.charts.bars import Bars
+from mentordesk.ui.charts.chart_card import ChartCard
+from mentordesk.ui.charts.line_chart import LineChart
+from mentordesk.ui.charts.rhythm_strip import Mark, Met, Month, RhythmStrip
+from mentordesk.ui.charts.series import Series
 from mentordesk.ui.look.look import Look
 from mentordesk.ui.models.list_row import ListRow
 from mentordesk.ui.models.window_rows import WindowRows
@@ -355,7 +361,47 @@ def sessions(look: Look) -> QWidget:
     return two
 
 
-VIEWS = {"sessions": sessions, "today": today, "parts": parts, "form": form, "empty": empty}
+def program(look: Look) -> QWidget:
+    page = PageFrame(
+        look,
+        "Program",
+        "Autumn 2026 · 12 pairs, 21 people",
+        [push("Export", look, None, "download"), push("New pair", look, "primary", "plus")],
+    )
+    weeks = ["7 Sep", "14 Sep", "21 Sep", "28 Sep", "5 Oct", "12 Oct", "19 Oct", "26 Oct", "2 Nov", "9 Nov", "16 Nov"]
+    lines = LineChart(
+        look,
+        "Sessions per week",
+        weeks,
+        [
+            Series("Held", (3, 4, 4, 6, 5, 7, 8, 6, 9, 8, 10)),
+            Series("Planned", (5, 5, 6, 6, 7, 8, 8, 8, 9, 10, 11)),
+        ],
+    )
+    bars = Bars(
+        look,
+        "What pairs work on",
+        [("Technical depth", 9), ("Communication", 7), ("Career plan", 6), ("Leading others", 4), ("Well-being", 2)],
+    )
+    page.add(Sides(look, ChartCard(look, lines), ChartCard(look, bars), gap=16, gap_below=12, share=(3, 2), top=True))
+    strip = RhythmStrip(look, "Amara and Lin, six months")
+    first = date(2026, 5, 24)
+    states = "hhhmhhmhhhhphp"
+    met = {"h": Met.HELD, "m": Met.MISSED, "p": Met.PLANNED}
+    marks = [Mark(first + timedelta(days=14 * n + 3), met[state]) for n, state in enumerate(states)]
+    months = [
+        Month(date(2026, n, 1), name) for n, name in enumerate(["Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"], 6)
+    ]
+    strip.set_data(marks, months, first=first, last=date(2026, 12, 8))
+    table = ChartCard(look, strip)
+    page.add(table)
+    again = ChartCard(look, LineChart(look, "As a table", weeks, [Series("Held", tuple(range(11)))]))
+    again.button.click()
+    page.add(again)
+    return page
+
+
+VIEWS = {"program": program, "sessions": sessions, "today": today, "parts": parts, "form": form, "empty": empty}
 
 
 class Gallery(QMainWindow):

@@ -106,7 +106,7 @@ class Overlay(QWidget):
             self.dismiss()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        cause = QEvent.Type.Resize if watched is self._window else QEvent.Type.LayoutRequest
+        cause = QEvent.Type.Resize if watched is self.parentWidget() else QEvent.Type.LayoutRequest
         if event.type() == cause:
             self.place()
         return False

@@ -1,0 +1,79 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+
+from mentordesk.domain.preferences import Motion, Preferences
+from mentordesk.ui.look.look import Look
+from mentordesk.ui.widgets.toast import SHOWN_MS, Toast
+
+
+@pytest.fixture
+def window(qtbot, look: Look) -> QWidget:
+    window = QWidget()
+    window.resize(900, 640)
+    window.button = QPushButton("Under it")
+    QVBoxLayout(window).addWidget(window.button)
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    return window
+
+
+@pytest.fixture
+def toast(window: QWidget, look: Look) -> Toast:
+    return Toast(window, look)
+
+
+def test_it_says_what_was_done_and_takes_it_back(toast: Toast, qtbot):
+    undone = []
+    toast.tell("Marked 'Share the guide' as done", lambda: undone.append(True))
+    assert toast.isVisible()
+    qtbot.mouseClick(toast.action, Qt.MouseButton.LeftButton)
+    assert undone == [True]
+    assert not toast.isVisible()
+
+
+def test_the_newest_one_takes_the_place_of_the_last(toast: Toast):
+    toast.tell("One", lambda: None)
+    toast.tell("Two")
+    assert toast.text == "Two"
+    assert not toast.action.isVisible()
+
+
+def test_it_stays_at_least_eight_seconds_and_goes_when_nobody_is_on_it(toast: Toast):
+    toast.tell("Done")
+    toast.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
+    assert toast._timer.remainingTime() > SHOWN_MS - 1000
+    assert SHOWN_MS >= 8000
+    toast._timer.timeout.emit()
+    assert not toast.isVisible()
+
+
+def test_it_waits_while_the_keyboard_is_on_it(toast: Toast):
+    toast.tell("Done", lambda: None)
+    toast.action.setFocus()
+    toast._timer.timeout.emit()
+    assert toast.isVisible()
+
+
+def test_it_waits_where_little_motion_is_asked_for(toast: Toast, look: Look, qapp: QApplication):
+    look.apply(qapp, Preferences(motion=Motion.REDUCE))
+    toast.tell("Done")
+    toast._timer.timeout.emit()
+    assert toast.isVisible()
+
+
+def test_it_stays_at_the_foot_and_inside_a_small_window(toast: Toast, window: QWidget, look: Look, qapp, qtbot):
+    look.apply(qapp, Preferences(text_size=200))
+    toast.tell("Marked 'Share the promotion guide with everybody in the team' as done " * 2, lambda: None)
+    assert window.rect().contains(toast.geometry())
+    window.resize(500, 600)
+    qtbot.waitUntil(lambda: window.rect().contains(toast.geometry()))
+
+
+def test_closing_it_gives_the_keyboard_to_the_window(toast: Toast, window: QWidget, qtbot):
+    toast.tell("Done", lambda: None)
+    toast.close_button.setFocus()
+    qtbot.mouseClick(toast.close_button, Qt.MouseButton.LeftButton)
+    assert not toast.isVisible()
+    assert not toast.isAncestorOf(QApplication.focusWidget() or window)
