@@ -1,5 +1,6 @@
 """The reads that documents are made from; they run on a report connection, which can read nothing private."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -17,18 +18,23 @@ class PairRow:
     program: str
     mentor_id: str
     mentor: str
+    mentor_title: str
     mentee_id: str
     mentee: str
+    mentee_title: str
     kind: str
     state: str
     started_on: date | None
     planned_end_on: date | None
     cadence_days: int
     minutes: int
+    focus: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class SessionRow:
+    """``at`` is when it was held, or else planned for; ``note`` is the shared one, empty without one."""
+
     id: str
     pair_id: str
     at: datetime
@@ -50,6 +56,7 @@ class AgendaRow:
 @dataclass(frozen=True, slots=True)
 class GoalRow:
     id: str
+    pair_id: str
     title: str
     why: str
     success_criterion: str
@@ -75,17 +82,22 @@ class CheckRow:
 
 @dataclass(frozen=True, slots=True)
 class ActionRow:
+    """``promised_at`` is when the session was that it comes from."""
+
+    pair_id: str
     text: str
     owner: str
     due_on: date | None
     state: str
     done_on: date | None
+    promised_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
 class PersonRow:
     id: str
     name: str
+    pronouns: str
     role_title: str
     team: str
     organization: str
@@ -104,16 +116,33 @@ class ReportQueries:
 
     def person(self, person_id: str) -> PersonRow | None:
         row = self._connection.execute(
-            "SELECT id, display_name, role_title, team, organization FROM person WHERE id = ?", [person_id]
+            "SELECT id, display_name, pronouns, role_title, team, organization FROM person WHERE id = ?", [person_id]
         ).fetchone()
         return PersonRow(*row) if row else None
+
+    def roles(self, person_id: str) -> list[str]:
+        """Return what a person takes part as: "mentor", "mentee", "sponsor"."""
+        rows = self._connection.execute("SELECT role FROM role_profile WHERE person_id = ? ORDER BY rid", [person_id])
+        return [row[0] for row in rows]
+
+    def skills(self, person_id: str) -> list[tuple[str, str]]:
+        """Return (side, name) of a person's skills, "offers" or "seeks", the strongest first."""
+        rows = self._connection.execute(
+            """
+            SELECT claim.side, skill.name FROM skill_claim AS claim JOIN skill ON skill.id = claim.skill_id
+            WHERE claim.person_id = ? ORDER BY claim.level DESC, skill.name
+            """,
+            [person_id],
+        )
+        return [(row[0], row[1]) for row in rows]
 
     def pairs(self, *, pair_id: str | None = None, person_id: str | None = None) -> list[PairRow]:
         """Return one pair, or all pairs of a person by their start."""
         rows = self._connection.execute(
             """
-            SELECT p.id, program.name, p.mentor_id, mentor.display_name, p.mentee_id, mentee.display_name,
-                   p.kind, p.state, p.started_on, p.planned_end_on, p.cadence_days, p.minutes
+            SELECT p.id, program.name, p.mentor_id, mentor.display_name, mentor.role_title,
+                   p.mentee_id, mentee.display_name, mentee.role_title, p.kind, p.state,
+                   p.started_on, p.planned_end_on, p.cadence_days, p.minutes, p.focus
             FROM pair AS p
             JOIN program ON program.id = p.program_id
             JOIN person AS mentor ON mentor.id = p.mentor_id
@@ -123,28 +152,33 @@ class ReportQueries:
             """,
             {"pair": pair_id, "person": person_id},
         )
-        return [PairRow(*(*row[:8], _day(row[8]), _day(row[9]), *row[10:])) for row in rows]
+        return [
+            PairRow(*(*row[:10], _day(row[10]), _day(row[11]), *row[12:14], tuple(json.loads(row[14])))) for row in rows
+        ]
 
-    def sessions(self, pair_ids: Sequence[str], since: str | None, until: str | None) -> list[SessionRow]:
-        """Return held and missed sessions of the period, newest first, each with its shared note."""
+    def sessions(self, pair_ids: Sequence[str], since: str | None, until: str | None, now: str) -> list[SessionRow]:
+        """Return the sessions of the period, newest first: what came of them, and past ones that have a shared note."""
         rows = self._in(
             """
             SELECT s.id, s.pair_id, coalesce(s.held_at, s.planned_at), s.minutes, s.kind, s.state, s.topic,
                    coalesce(n.body, '')
             FROM session AS s LEFT JOIN shared_note AS n ON n.session_id = s.id
-            WHERE s.pair_id IN ({marks}) AND s.state IN ('held', 'missed')
+            WHERE s.pair_id IN ({marks})
+              AND (s.state IN ('held', 'missed')
+                   OR (coalesce(n.body, '') <> '' AND coalesce(s.held_at, s.planned_at) <= ?))
               AND coalesce(s.held_at, s.planned_at) >= coalesce(?, '')
               AND coalesce(s.held_at, s.planned_at) < coalesce(?, '9999')
             ORDER BY 3 DESC, s.rid DESC
             """,
             pair_ids,
+            now,
             since,
             until,
         )
         return [SessionRow(row[0], row[1], instant(row[2]), *row[3:]) for row in rows]
 
     def planned(self, pair_ids: Sequence[str], now: str) -> list[SessionRow]:
-        """Return the sessions still to come, soonest first, without notes."""
+        """Return the sessions still to come, soonest first, without their notes."""
         rows = self._in(
             """
             SELECT id, pair_id, planned_at, minutes, kind, state, topic, '' FROM session
@@ -165,16 +199,37 @@ class ReportQueries:
         )
         return [AgendaRow(*row) for row in rows]
 
-    def goals(self, pair_ids: Sequence[str]) -> list[GoalRow]:
-        """Return the goals that the pair sees; those that only their author sees cannot be read here."""
+    def waiting(self, pair_ids: Sequence[str]) -> list[tuple[str, str]]:
+        """Return (pair, text) of what waits, shared, for a pair's next agenda."""
         rows = self._in(
             """
-            SELECT id, title, why, success_criterion, due_on, state FROM shared_goal
-            WHERE pair_id IN ({marks}) ORDER BY state IN ('achieved', 'let go'), due_on IS NULL, due_on, rid
+            SELECT pair_id, text FROM agenda_item
+            WHERE pair_id IN ({marks}) AND session_id IS NULL AND state = 'open' ORDER BY position, rid
             """,
             pair_ids,
         )
-        return [GoalRow(*(*row[:4], _day(row[4]), row[5])) for row in rows]
+        return [(row[0], row[1]) for row in rows]
+
+    def closing_steps(self, pair_ids: Sequence[str]) -> list[tuple[str, str]]:
+        """Return (pair, text) of what closed pairs agreed on as their next step."""
+        rows = self._in(
+            "SELECT pair_id, next_step FROM closure WHERE pair_id IN ({marks}) AND next_step <> '' ORDER BY rid",
+            pair_ids,
+        )
+        return [(row[0], row[1]) for row in rows]
+
+    def goals(self, pair_ids: Sequence[str], until: date | None) -> list[GoalRow]:
+        """Return the goals that the pair saw by ``until``; those that only their author sees cannot be read here."""
+        rows = self._in(
+            """
+            SELECT id, pair_id, title, why, success_criterion, due_on, state FROM shared_goal
+            WHERE pair_id IN ({marks}) AND coalesce(created_on, '') <= coalesce(?, '9999')
+            ORDER BY state NOT IN ('active', 'draft'), due_on IS NULL, due_on, rid
+            """,
+            pair_ids,
+            until.isoformat() if until else None,
+        )
+        return [GoalRow(*(*row[:5], _day(row[5]), row[6])) for row in rows]
 
     def milestones(self, goal_ids: Sequence[str]) -> list[MilestoneRow]:
         rows = self._in(
@@ -186,32 +241,43 @@ class ReportQueries:
         )
         return [MilestoneRow(row[0], row[1], _day(row[2]), _day(row[3])) for row in rows]
 
-    def checks(self, goal_ids: Sequence[str]) -> list[CheckRow]:
-        """Return all progress checks, oldest first."""
+    def checks(self, goal_ids: Sequence[str], until: date | None) -> list[CheckRow]:
+        """Return all progress checks up to and with ``until``, oldest first."""
         rows = self._in(
             """
             SELECT goal_id, taken_on, progress, comment FROM shared_goal_check
-            WHERE goal_id IN ({marks}) ORDER BY taken_on, rid
+            WHERE goal_id IN ({marks}) AND taken_on <= coalesce(?, '9999') ORDER BY taken_on, rid
             """,
             goal_ids,
+            until.isoformat() if until else None,
         )
         return [CheckRow(row[0], date.fromisoformat(row[1]), row[2], row[3]) for row in rows]
 
-    def actions(self, pair_ids: Sequence[str], since: date | None, until: date | None) -> list[ActionRow]:
-        """Return what is open, and what was done in the period; open ones first, by their due date."""
+    def actions(self, pair_ids: Sequence[str]) -> list[ActionRow]:
+        """Return what is open, by its due day, and then what is done, the latest first."""
         rows = self._in(
             """
-            SELECT a.text, owner.display_name, a.due_on, a.state, a.done_on
+            SELECT a.pair_id, a.text, owner.display_name, a.due_on, a.state, a.done_on,
+                   coalesce(s.held_at, s.planned_at)
             FROM action_item AS a JOIN person AS owner ON owner.id = a.owner_id
-            WHERE a.pair_id IN ({marks}) AND (a.state = 'open' OR (a.state = 'done'
-              AND a.done_on >= coalesce(?, '') AND a.done_on <= coalesce(?, '9999')))
-            ORDER BY a.state = 'done', a.due_on IS NULL, a.due_on, a.rid
+            LEFT JOIN session AS s ON s.id = a.session_id
+            WHERE a.pair_id IN ({marks}) AND a.state IN ('open', 'done')
+            ORDER BY a.state = 'done', iif(a.state = 'open', coalesce(a.due_on, '9999'), ''), a.done_on DESC, a.rid
             """,
             pair_ids,
-            since.isoformat() if since else None,
-            until.isoformat() if until else None,
         )
-        return [ActionRow(row[0], row[1], _day(row[2]), row[3], _day(row[4])) for row in rows]
+        return [
+            ActionRow(
+                pair_id=row[0],
+                text=row[1],
+                owner=row[2],
+                due_on=_day(row[3]),
+                state=row[4],
+                done_on=_day(row[5]),
+                promised_at=instant(row[6]) if row[6] else None,
+            )
+            for row in rows
+        ]
 
     def _in(self, sql: str, ids: Sequence[str], *values: str | None) -> list[tuple[Any, ...]]:
         """Run ``sql`` with one mark for each id; an empty list asks nothing."""
