@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from mentordesk.domain.due_words import due_phrase, find_due
+from mentordesk.domain.due_words import due_phrase, due_span, find_due
 from mentordesk.domain.text import fold, initials
 
 LIKENESS = 0.6
@@ -16,6 +16,8 @@ LIKENESS = 0.6
 
 _BOX = re.compile(r"^(?P<indent>\s*)(?P<bullet>[-*+]) \[(?P<mark>[ xX])\](?: (?P<text>.*))?$")
 _MENTION = re.compile(r"(?<![\w@])@(?P<name>\w[\w'’-]*)")
+_LINK = re.compile(r"\[([^\]]+)\]\([^)\s]*\)")
+_MARKS = re.compile(r"(\*\*|__|~~|`|(?<!\w)[*_](?=\S))(\S|\S.*?\S)\1(?!\w)")
 _FENCE = re.compile(r"^\s*(```|~~~)")
 
 
@@ -99,29 +101,63 @@ def without_line(body: str, line_no: int) -> str:
     return "\n".join(lines)
 
 
-def render_line(owner_first_name: str, title: str, due: date | None, today: date) -> str:
-    """Return the words after a box that read back as this owner, title and due date."""
-    words = f"@{owner_first_name} {title[:1].lower() + title[1:] if _may_lower(title) else title}"
+def render_line(owner_first_name: str, title: str, due: date | None, today: date, *, like: str = "") -> str:
+    """Return the words after a box that read back as this owner, title and due date.
+
+    ``like`` is what stood there: where the first word stays, so does its first letter, small or capital.
+    """
+    if like:
+        old = _words(like, _MENTION.search(like), due_span(like))
+        if old[:1].upper() + old[1:].split(" ", 1)[0] == title.split(" ", 1)[0]:
+            title = old[0] + title[1:]
+    words = f"@{owner_first_name} {title}"
     return f"{words} {due_phrase(due, today)}" if due else words
 
 
 def reconcile(known: Sequence[KnownAction], lines: Sequence[CheckboxLine]) -> Reconciled:
-    """Match lines to actions: equal text in order first, then what is left by likeness, the most alike first."""
+    """Tell which action each line continues; ``known`` stands in the order of the lines as they were.
+
+    What is unchanged at both ends comes first, so that editing one line leaves all others alone, twins included. Then
+    equal lines wherever they went, then equal words with another tick, then what is left by likeness.
+    """
     kept: dict[str, CheckboxLine] = {}
-    free_lines = list(lines)
-    free_known: list[KnownAction] = []
-    for action in known:
-        twin = next((line for line in free_lines if line.text == action.line_text), None)
-        if twin is None:
-            free_known.append(action)
-        else:
-            kept[action.id] = twin
-            free_lines.remove(twin)
+    start, tail = _same_ends([(a.line_text, a.done) for a in known], [(line.text, line.done) for line in lines])
+    old_end, new_end = len(known) - tail, len(lines) - tail
+    for action, line in zip((*known[:start], *known[old_end:]), (*lines[:start], *lines[new_end:]), strict=True):
+        kept[action.id] = line
+    free_known, free_lines = list(known[start:old_end]), list(lines[start:new_end])
+    for is_same in (_is_equal, _is_equal_in_words):
+        for action in list(free_known):
+            twin = next((line for line in free_lines if is_same(action, line)), None)
+            if twin is not None:
+                kept[action.id] = twin
+                free_known.remove(action)
+                free_lines.remove(twin)
     for action, line in _by_likeness(free_known, free_lines):
         kept[action.id] = line
         free_known.remove(action)
         free_lines.remove(line)
     return Reconciled(kept, tuple(free_lines), tuple(action.id for action in free_known))
+
+
+def _same_ends(old: Sequence[object], new: Sequence[object]) -> tuple[int, int]:
+    """Return how many items are equal at the beginning and, apart from those, at the end."""
+    least = min(len(old), len(new))
+    start = 0
+    while start < least and old[start] == new[start]:
+        start += 1
+    tail = 0
+    while tail < least - start and old[-1 - tail] == new[-1 - tail]:
+        tail += 1
+    return start, tail
+
+
+def _is_equal(action: KnownAction, line: CheckboxLine) -> bool:
+    return (action.line_text, action.done) == (line.text, line.done)
+
+
+def _is_equal_in_words(action: KnownAction, line: CheckboxLine) -> bool:
+    return action.line_text == line.text
 
 
 def _by_likeness(known: Sequence[KnownAction], lines: Sequence[CheckboxLine]) -> list[tuple[KnownAction, CheckboxLine]]:
@@ -174,11 +210,18 @@ def _read(number: int, match: re.Match[str], today: date) -> CheckboxLine:
 
 
 def _title(text: str, mention: re.Match[str] | None, due: tuple[int, int] | None) -> str:
+    words = _words(text, mention, due)
+    return words[:1].upper() + words[1:]
+
+
+def _words(text: str, mention: re.Match[str] | None, due: tuple[int, int] | None) -> str:
+    """Return ``text`` as plain words, without name, due words, Markdown's marks, and what they leave at the ends."""
     cuts = sorted(span for span in (mention.span() if mention else None, due) if span)
     for start, end in reversed(cuts):
         text = text[:start] + text[end:]
-    title = " ".join(text.split()).strip(" ,;:-–")
-    return title[:1].upper() + title[1:]
+    text = _LINK.sub(r"\1", text)
+    text = _MARKS.sub(r"\2", text)
+    return " ".join(text.split()).strip(" ,;:-–").rstrip(" .")
 
 
 def _match(body: str, line_no: int) -> re.Match[str]:
@@ -202,9 +245,3 @@ def _is_name(wanted: str, name: str) -> bool:
 
 def _is_beginning(wanted: str, name: str) -> bool:
     return len(wanted) >= 2 and fold(name).startswith(wanted)
-
-
-def _may_lower(title: str) -> bool:
-    """A first word that is a name or an acronym keeps its capitals as far as its own letters tell."""
-    first = title.split(" ", 1)[0]
-    return first[1:].islower() or len(first) == 1

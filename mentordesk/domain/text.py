@@ -31,8 +31,8 @@ def first_name(display_name: str) -> str:
 
 
 def initials(display_name: str) -> str:
-    """Return the first letters of the first and the last name."""
-    words = [w for w in display_name.split() if w[0].isalnum()]
+    """Return the first letters of the first and the last name; what follows in brackets is no name."""
+    words = [w for w in display_name.split("(")[0].split() if w[0].isalnum()]
     if not words:
         return display_name[:1].upper()
     return (words[0][0] + (words[-1][0] if len(words) > 1 else "")).upper()

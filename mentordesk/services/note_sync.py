@@ -60,7 +60,7 @@ class NoteSync:
             self._write(action, with_box(body, line.line_no, done))
             return action
         owner = first_name(self._tables.people.get(action.owner_id).display_name)
-        text = render_line(owner, action.text, action.due_on, self._clock.today())
+        text = render_line(owner, action.text, action.due_on, self._clock.today(), like=line.text)
         self._write(action, with_box(with_line(body, line.line_no, text), line.line_no, done))
         return replace(action, note_line=text)
 

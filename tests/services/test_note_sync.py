@@ -87,7 +87,7 @@ def test_an_action_that_is_edited_rewrites_its_line(desk, team, session):
     action = actions(desk)[0]
     with one_step(desk, "Edit action", "action_item", "shared_note"):
         desk.actions.edit(replace(action, text="Another", owner_id=team.amara.id, due_on=date(2026, 12, 4)))
-    assert desk.notes.shared(session.id) == "- [ ] @Amara another by 4 December\n- [ ] @Lin two"
+    assert desk.notes.shared(session.id) == "- [ ] @Amara Another by 4 December\n- [ ] @Lin two"
     desk.notes.save_shared(session.id, desk.notes.shared(session.id) + "\nmore")
     assert [(a.id, a.text) for a in actions(desk)][0] == (action.id, "Another")
 
