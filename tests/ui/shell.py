@@ -1,6 +1,6 @@
 """A small real window for one page: implements ``Shell``, feeds the page its changes, notes what it was asked."""
 
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QMainWindow, QWidget
 
 from mentordesk.domain.refs import Ref
 from mentordesk.services.desk import Desk
@@ -63,8 +63,21 @@ def named(root: QWidget, name: str) -> QWidget:
     Raises LookupError, with the names that there are, when none or several are called so.
     """
     visible = [w for w in root.findChildren(QWidget) if w.isVisibleTo(root)]
-    found = [w for w in visible if w.accessibleName() == name]
+    found = [w for w in visible if name_of(w) == name]
     if len(found) != 1:
-        names = sorted({w.accessibleName() for w in visible} - {""})
-        raise LookupError(f"{len(found)} widgets are called {name!r}; there are {names}")
+        raise LookupError(
+            f"{len(found)} widgets are called {name!r}; there are {sorted({*map(name_of, visible)} - {''})}"
+        )
     return found[0]
+
+
+def name_of(widget: QWidget) -> str:
+    """Return what a widget is called: its accessible name, or the text of a button without one."""
+    if widget.accessibleName() or not isinstance(widget, QAbstractButton):
+        return widget.accessibleName()
+    return widget.text().replace("&&", "&")
+
+
+def words(root: QWidget) -> list[str]:
+    """Return the texts of all labels that can be seen below ``root``, in the order they were built."""
+    return [label.text() for label in root.findChildren(QLabel) if label.isVisibleTo(root) and label.text()]

@@ -1,5 +1,7 @@
 """One thing that needs the person: a tinted icon, what it is, why, and the one verb that helps."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -12,11 +14,16 @@ from mentordesk.ui.widgets.sides import Sides
 
 
 class AttentionRow(QWidget):
-    """``tone``: "info", "warn", "danger", "ok", "private" or "accent"; ``acted`` is told when the verb is pressed."""
+    """``tone``: "info", "warn", "danger", "ok", "private" or "accent"; ``acted`` is told when the verb is pressed.
+
+    ``more`` are small buttons that stand after the verb.
+    """
 
     acted = Signal()
 
-    def __init__(self, icon: str, tone: str, title: str, why: str, verb: str, look: Look) -> None:
+    def __init__(
+        self, icon: str, tone: str, title: str, why: str, verb: str, look: Look, *, more: Sequence[QWidget] = ()
+    ) -> None:
         super().__init__()
         self.setAccessibleName(title)
         self.button = push(verb, look, "small")
@@ -25,5 +32,6 @@ class AttentionRow(QWidget):
         self.button.clicked.connect(self.acted)
         words = column(look, text_label(title, "strong", wrap=True), text_label(why, "cap", wrap=True), gap=2)
         tile = IconLabel(icon, look, token=tone, size=36, ground="tile")
-        sides = Sides(look, words, self.button)
+        verbs = row(look, self.button, *more, gap=6) if more else self.button
+        sides = Sides(look, words, verbs)
         self.setLayout(row(look, tile, (sides, 1), gap=12, margins=(16, 11, 16, 11)))
