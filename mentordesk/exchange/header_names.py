@@ -74,15 +74,16 @@ _NAMES: dict[Field, str] = {
         "mentee; both mentee and mentor; program role; mentoring role; mentorship role; roles; participation; "
         "participation type; participant type; is mentor; is mentee; mentee*; wants a mentor; mentor or "
         "mentee or both; mentor mentee both; participating as; signing up as; role in program; role in the "
-        "program; willing to mentor; would mentor"
+        "program; willing to mentor; would mentor; mentor mentee or both"
     ),
     Field.CAPACITY: (
         "capacity; mentee capacity; max mentees; maximum mentees; number of mentees; mentees; places; "
-        "mentoring capacity; mentor capacity; maximum number of mentees; max number of mentees; spaces; slots"
+        "mentoring capacity; mentor capacity; maximum number of mentees; max number of mentees; spaces; slots; "
+        "places for mentees"
     ),
     Field.BIO: (
         "bio; biography; about; about me; about you; about yourself; profile; summary*; introduction; short "
-        "bio; background; personal statement; description*; intro; personal profile"
+        "bio; background; personal statement; description*; intro; personal profile; about the person"
     ),
     Field.ASPIRATIONS: (
         "aspirations; career aspirations; goals; career goals; mentoring goals; objectives; hopes; ambitions; "

@@ -135,7 +135,7 @@ class Desk:
     def importing(self) -> "Importing":
         from mentordesk.services.importing import Importing
 
-        return Importing(self._context)
+        return Importing(self._context, self.programs)
 
     @cached_property
     def search(self) -> "Search":

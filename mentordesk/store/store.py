@@ -54,6 +54,7 @@ class Store:
         self._undo: list[_Step] = []
         self._redo: list[_Step] = []
         self._subscribers: list[Subscriber] = []
+        self._gathered: list[Entry] = []
         self._depth = 0
 
     @cached_property
@@ -83,11 +84,13 @@ class Store:
             return
         with self._write():
             self._depth = 1
+            self._gathered = []
             try:
                 yield
             finally:
                 self._depth = 0
-            entries = self._journal.drain()
+            entries = self._gathered + self._journal.drain()
+        self._gathered = []
         if entries:
             self._push(_Step(label, entries, merge))
 
@@ -95,6 +98,11 @@ class Store:
         """Raise RuntimeError outside a transaction: a write there would have no label and no undo."""
         if not self._depth:
             raise RuntimeError("a write needs a transaction: it would have no label and no undo")
+
+    def gather(self) -> None:
+        """Take note of what a long transaction wrote so far, so that its end is quick; a nested one leaves it."""
+        if self._depth == 1:
+            self._gathered.extend(self._journal.drain())
 
     def break_merge(self) -> None:
         """Let the next change begin a step of its own, whatever its merge key (the field was left)."""
