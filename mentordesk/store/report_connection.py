@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from mentordesk.store import driver
-from mentordesk.store.schema import REPORTABLE, THROUGH_VIEWS
+from mentordesk.store.schema import NEVER_REPORTED, REPORTABLE, THROUGH_VIEWS
 
 if TYPE_CHECKING:
     from mentordesk.store.driver import Connection
@@ -46,7 +46,7 @@ class ReportConnection(driver.Connection):
 
 
 def open_report_reader(path: Path) -> "Connection":
-    """Return a read-only connection that sees schema.REPORTABLE; the caller closes it.
+    """Return a read-only connection that sees schema.REPORTABLE without NEVER_REPORTED; the caller closes it.
 
     Anything else raises DatabaseError: "not authorized", "access to goal.title is prohibited".
     """
@@ -78,6 +78,8 @@ class _Authorizer:
         return int(driver.dbapi.SQLITE_OK if allowed else driver.dbapi.SQLITE_DENY)
 
     def _may_read(self, table: str, column: str, via: str) -> bool:
+        if (table, column.lower()) in NEVER_REPORTED:
+            return False
         if table in REPORTABLE or table in self._gates:
             return True
         if table in THROUGH_VIEWS:

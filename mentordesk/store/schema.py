@@ -83,6 +83,9 @@ REPORTABLE: frozenset[str] = frozenset(
 )
 """What a report connection may read; everything that is not named here is denied, new tables included."""
 
+NEVER_REPORTED: frozenset[tuple[str, str]] = frozenset({("person", "extras")})
+"""Columns that no document reads though their table may be read: further columns of a sheet can hold anything."""
+
 THROUGH_VIEWS: dict[str, str] = {
     "goal": "shared_goal",
     "milestone": "shared_milestone",
