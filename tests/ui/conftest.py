@@ -36,6 +36,7 @@ def _one_look() -> Look:
 @pytest.fixture
 def look(qapp: QApplication, _one_look: Look) -> Iterator[Look]:
     """The one look of the test run, light and at 100 % at the start of each test."""
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # the widgets of the test before: dressing them costs
     qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     _one_look.apply(qapp, PLAIN)
     yield _one_look

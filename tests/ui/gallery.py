@@ -47,7 +47,7 @@ from mentordesk.ui.widgets.chip import Chip
 from mentordesk.ui.widgets.empty_state import EmptyState
 from mentordesk.ui.widgets.fact_grid import FactGrid
 from mentordesk.ui.widgets.fact_row import FactRow
-from mentordesk.ui.widgets.flow import Flow
+from mentordesk.ui.widgets.flow import Flow, actions
 from mentordesk.ui.widgets.form import Form
 from mentordesk.ui.widgets.icon_label import IconLabel
 from mentordesk.ui.widgets.label import text_label
@@ -234,7 +234,7 @@ def parts(look: Look) -> QWidget:
     note.setTabChangesFocus(True)
     note.setMaximumHeight(look.space(60))
     page.add(buttons)
-    page.add(row(look, segment, sealed, None) if not look.is_narrow(1000) else column(look, segment, sealed))
+    page.add(Flow(look, (segment, sealed), gap=8))
     page.add(chips)
     page.add(
         Card(
@@ -340,7 +340,9 @@ def sessions(look: Look) -> QWidget:
             gap=2,
         )
     )
-    buttons = row(look, push("Summary PDF", look, None, "file-text"), push("Follow-up", look, "primary", "calendar"))
+    buttons = actions(
+        look, push("Summary PDF", look, None, "file-text"), push("Follow-up", look, "primary", "calendar")
+    )
     head = row(look, PairAvatar("Amara Osei", "Lin Zhao", look, 40), (Sides(look, words, buttons), 1), gap=14)
 
     def item(text: str, fact: str, done: bool) -> Box:

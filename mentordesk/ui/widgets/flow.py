@@ -108,3 +108,12 @@ class Flow(QWidget):
                 widget.deleteLater()
         for widget in widgets:
             self._flow.addWidget(widget)
+
+
+def actions(look: Look, *widgets: QWidget, gap: int = 8) -> Flow:
+    """Return buttons that stand in one line, and in several where the page has no room for one."""
+    flow = Flow(look, widgets, gap=gap)
+    policy = flow.sizePolicy()
+    policy.setHorizontalPolicy(QSizePolicy.Policy.Maximum)
+    flow.setSizePolicy(policy)
+    return flow

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from mentordesk.ui.look.look import Look
-from mentordesk.ui.widgets.box import column, holder, row
+from mentordesk.ui.widgets.box import column, holder
+from mentordesk.ui.widgets.flow import actions as buttons_in_line
 from mentordesk.ui.widgets.label import text_label
 from mentordesk.ui.widgets.scroll import Scroll
 from mentordesk.ui.widgets.sides import Sides
@@ -33,7 +34,7 @@ class PageFrame(QWidget):
         words = column(look, self._title, self._subtitle, gap=2)
         head: QWidget = holder(words)
         if actions:
-            head = Sides(look, words, row(look, *actions), gap_below=8, top=True)
+            head = Sides(look, words, buttons_in_line(look, *actions), gap_below=8, top=True)
         self.body = column(look, gap=8)
         page = holder(column(look, head, 12, self.body, None, gap=8))
         self.scroller = Scroll(look, page, max_width=max_width)

@@ -62,10 +62,11 @@ class Sides(QWidget):
         self._rearrange()
 
     def _rearrange(self) -> None:
-        words = self._main.minimumSizeHint().width()
+        words, other = self._main.minimumSizeHint().width(), self._other.minimumSizeHint().width()
         if not self._share:
             words = max(words, self._look.scale.pane(_ROOM_FOR_WORDS_PX))
-        tight = words + self._look.space(self._gap) + self._other.minimumSizeHint().width() > self.width()
+            other = self._other.sizeHint().width()
+        tight = words + self._look.space(self._gap) + other > self.width()
         self._arrange(below=tight or self._look.is_narrow(self.window().width()))
 
     def _arrange(self, *, below: bool) -> None:
@@ -75,7 +76,8 @@ class Sides(QWidget):
         self._box.setDirection(_BELOW if below else _BESIDE)
         self._box.set_gap(self._gap_below if below else self._gap)
         if not self._share:
-            leading = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop
+            wraps = self._other.sizePolicy().hasHeightForWidth()
+            leading = Qt.AlignmentFlag(0) if wraps else Qt.AlignmentFlag.AlignLeading
             beside = Qt.AlignmentFlag.AlignTop if self._top else Qt.AlignmentFlag.AlignVCenter
             self._box.setAlignment(self._other, leading if below else beside)
             self._box.setStretchFactor(self._main, 0 if below else 1)

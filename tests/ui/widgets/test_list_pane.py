@@ -29,12 +29,10 @@ def names() -> Names:
     return Names()
 
 
-@pytest.fixture
-def pane(qtbot, look: Look, names: Names) -> ListPane:
+def list_pane(look: Look, names: Names) -> ListPane:
     model = WindowRows(names.keys, names.rows, lambda name: ListRow(name, "Mentor", "19 Nov", person=name))
     pane = ListPane(look, "People", model, filter_hint="Filter people", new_name="New person")
     model.setParent(pane)
-    qtbot.addWidget(pane)
 
     def narrow(words: str) -> None:
         names.words = words
@@ -42,6 +40,13 @@ def pane(qtbot, look: Look, names: Names) -> ListPane:
 
     pane.filtered.connect(narrow)
     model.refresh()
+    return pane
+
+
+@pytest.fixture
+def pane(qtbot, look: Look, names: Names) -> ListPane:
+    pane = list_pane(look, names)
+    qtbot.addWidget(pane)
     pane.resize(300, 600)
     pane.show()
     return pane
@@ -134,8 +139,8 @@ def test_rows_are_list_items_with_their_words(pane: ListPane):
     assert interface.child(3).text(QAccessible.Text.Name) == "Lin, Mentor, 19 Nov"
 
 
-def test_a_wide_window_shows_list_and_detail_a_narrow_one_one_of_them(pane: ListPane, qtbot, look: Look):
-    detail = QPushButton("Detail")
+def test_a_wide_window_shows_list_and_detail_a_narrow_one_one_of_them(names: Names, qtbot, look: Look):
+    pane, detail = list_pane(look, names), QPushButton("Detail")
     two = TwoPane(look, pane, detail, "People")
     qtbot.addWidget(two)
     two.resize(1200, 700)
