@@ -13,6 +13,15 @@ class ActionState(StrEnum):
     DROPPED = "dropped"
 
 
+class ActionFilter(StrEnum):
+    """Which promises a list shows."""
+
+    OPEN = "open"
+    MINE = "mine"
+    THEIRS = "theirs"
+    DONE = "done"
+
+
 @dataclass(frozen=True, slots=True)
 class ActionItem:
     """A promise; its owner is one of the pair (rule 11).

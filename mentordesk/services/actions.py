@@ -1,5 +1,6 @@
 """What can be done with action items; those typed in a note stay in step with their line."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -55,6 +56,18 @@ class Actions:
                     done_on=self._clock.today() if done else None,
                 )
             )
+
+    def done_many(self, action_ids: Sequence[ActionId]) -> None:
+        """Mark several as done today, in one step."""
+        with self._store.transaction("Mark actions as done"):
+            for action_id in action_ids:
+                self.done(action_id)
+
+    def move_due(self, action_ids: Sequence[ActionId], due_on: date | None) -> None:
+        """Give several the same due date, in one step."""
+        with self._store.transaction("Move due date"):
+            for action_id in action_ids:
+                self.edit(replace(self._tables.actions.get(action_id), due_on=due_on))
 
     def drop(self, action_id: ActionId) -> ActionItem:
         """Let a promise go without doing it; its note line is ticked no more and stays as text."""

@@ -22,7 +22,7 @@ class WindowAction:
     id: str
     text: str
     menu: str
-    run: Callable[["MainWindow"], None]
+    run: Callable[["MainWindow"], object]
     keys: tuple[str, ...] = ()
     icon: str = ""
     words: str = ""
@@ -47,7 +47,7 @@ PAGES: tuple[tuple[str, str, str, str], ...] = (
 """Key, title, icon, shortcut; the order of the rail and of the Go menu."""
 
 
-def _go(key: str) -> Callable[["MainWindow"], None]:
+def _go(key: str) -> Callable[["MainWindow"], object]:
     return lambda window: window.show_page(key)
 
 
@@ -96,7 +96,7 @@ WINDOW_ACTIONS: tuple[WindowAction, ...] = (
     WindowAction(
         "edit.search", "Search everything", EDIT, lambda w: w.search(), ("Ctrl+Shift+F",), "search", "find text notes",
     ),
-    WindowAction("edit.palette", "Command palette", EDIT, lambda w: w.palette(), ("Ctrl+K",), "command"),
+    WindowAction("edit.palette", "Command palette", EDIT, lambda w: w.open_palette(), ("Ctrl+K",), "command"),
     WindowAction("view.larger", "Larger text", VIEW, lambda w: w.text_size(1), ("Ctrl++", "Ctrl+="), "plus", "zoom in"),
     WindowAction("view.smaller", "Smaller text", VIEW, lambda w: w.text_size(-1), ("Ctrl+-",), "minus", "zoom out"),
     WindowAction("view.normal", "Normal text size", VIEW, lambda w: w.text_size(0), ("Ctrl+0",), "type", "zoom reset"),

@@ -134,7 +134,7 @@ class Commands(QObject):
         )
         self._menus[menu].append(row.id)
 
-    def _make(self, action_id: str, text: str, keys: tuple[str, ...], run: Callable[[], None]) -> QAction:
+    def _make(self, action_id: str, text: str, keys: tuple[str, ...], run: Callable[[], object]) -> QAction:
         if action_id in self._actions:
             raise ValueError(f"two actions are called {action_id}")
         action = QAction(text.replace("&", "&&"), self._window)
@@ -145,7 +145,7 @@ class Commands(QObject):
         self._actions[action_id] = action
         return action
 
-    def _guarded(self, action_id: str, run: Callable[[], None]) -> None:
+    def _guarded(self, action_id: str, run: Callable[[], object]) -> None:
         """A shortcut reaches an action whose menu was not opened since: ask again whether it may run."""
         if self._commands[action_id].is_enabled():
             run()

@@ -22,7 +22,7 @@ class Shell(Protocol):
         """Show the page a record belongs to, with the record selected."""
         ...
 
-    def show_page(self, key: str) -> None:
+    def show_page(self, key: str) -> object:
         """Show a page: today, pairs, sessions, goals, actions, people, program, reports, settings, help."""
         ...
 

@@ -74,7 +74,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self._bridge.changed.connect(self._on_changed)
         self.rail.chosen.connect(self.show_page)
-        self.rail.search_asked.connect(self.palette)
+        self.rail.search_asked.connect(self.open_palette)
         self.rail.menu_asked.connect(self.show_menu)
         self._look.changed.connect(self._fit)
 
@@ -175,7 +175,7 @@ class MainWindow(QMainWindow):
 
     def find_here(self) -> None:
         if page := self.current_page():
-            page.find()
+            page.filter_here()
 
     def back(self) -> None:
         page = self.current_page()
@@ -186,7 +186,7 @@ class MainWindow(QMainWindow):
             self.show_page(key)
             self._trail = self._trail[:-1] if self._trail and self._trail[-1] != key else self._trail
 
-    def palette(self) -> None:
+    def open_palette(self) -> None:
         from mentordesk.ui.overlays.palette import CommandPalette  # late: opened on request
 
         CommandPalette(self.kit, self.commands.all()).open()

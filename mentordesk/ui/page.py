@@ -59,7 +59,7 @@ class Page(QWidget):
     def new(self) -> None:
         """Ctrl+N on this page."""
 
-    def find(self) -> None:
+    def filter_here(self) -> None:
         """Ctrl+F on this page: put the keyboard where this page filters."""
 
     def back(self) -> bool:

@@ -9,6 +9,7 @@ from mentordesk.store.queries.standing import Standing, standings
 
 if TYPE_CHECKING:
     from mentordesk.store.driver import Connection
+    from mentordesk.store.queries.actions import ActionQueries
     from mentordesk.store.queries.attention import AttentionQueries
     from mentordesk.store.queries.sessions import SessionsQueries
     from mentordesk.store.queries.today import TodayQueries
@@ -55,3 +56,9 @@ class Queries:
         from mentordesk.store.queries.sessions import SessionsQueries  # late: each page brings its own questions
 
         return SessionsQueries(self._connection, self._clock)
+
+    @cached_property
+    def actions(self) -> "ActionQueries":
+        from mentordesk.store.queries.actions import ActionQueries  # late: each page brings its own questions
+
+        return ActionQueries(self._connection, self._clock)

@@ -10,8 +10,9 @@ from PySide6.QtCore import Qt
 class ListRow:
     """Two lines and a time. ``person`` gives the avatar, ``icon`` stands there where nobody does.
 
-    ``tone`` ("info", "warn", "danger", "ok") colors the second line; its words must say the same. ``spoken`` is
-    what a screen reader says instead of the lines.
+    ``done`` paints a box there instead, ticked or empty, that can be ticked in the list; None is no box. ``tone``
+    ("info", "warn", "danger", "ok") colors the second line; its words must say the same. ``spoken`` is what a screen
+    reader says instead of the lines.
     """
 
     title: str
@@ -20,10 +21,14 @@ class ListRow:
     person: str = ""
     icon: str = ""
     tone: str = ""
+    done: bool | None = None
     spoken: str = ""
 
     def aloud(self) -> str:
-        return self.spoken or ", ".join(part for part in (self.title, self.subtitle, self.when) if part)
+        if self.spoken:
+            return self.spoken
+        state = "" if self.done is None else "done" if self.done else "open"
+        return ", ".join(part for part in (self.title, state, self.subtitle, self.when) if part)
 
 
 class RowRole(IntEnum):

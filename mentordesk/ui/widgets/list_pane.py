@@ -3,7 +3,7 @@
 from collections.abc import Hashable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QStackedWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from mentordesk.ui.look.look import Look
 from mentordesk.ui.models.window_rows import WindowRows
@@ -54,22 +54,20 @@ class ListPane(QFrame):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         self._stack.addWidget(holder(column(look, self._empty, None, margins=(24, 24, 24, 24))))
-        self.setLayout(
-            column(
-                look,
-                head,
-                row(look, (self.filter, 1), margins=(16, 0, 16, 4)),
-                self.tools,
-                (self._stack, 1),
-                gap=8,
-            )
+        self._lines = column(
+            look, head, row(look, (self.filter, 1), margins=(16, 0, 16, 4)), self.tools, (self._stack, 1), gap=8
         )
+        self.setLayout(self._lines)
         self.filter.textChanged.connect(self.filtered)
         self.filter.left_down.connect(self._on_left_down)
         self.filter.returnPressed.connect(self._on_left_down)
         self.list.chosen.connect(self.chosen)
         self.list.opened.connect(self.opened)
         rows.modelReset.connect(self._show_emptiness)
+
+    def add_below(self, widget: QWidget) -> None:
+        """Put something under the rows that always stays in view."""
+        self._lines.addWidget(widget)
 
     @property
     def key(self) -> Hashable | None:

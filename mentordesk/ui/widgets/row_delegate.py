@@ -18,11 +18,13 @@ from mentordesk.ui.look.focus_ring import RING_PX
 from mentordesk.ui.look.look import Look
 from mentordesk.ui.models.list_row import ListRow, RowRole
 from mentordesk.ui.widgets.avatar import paint_avatar
+from mentordesk.ui.widgets.task_check import paint_check
 from mentordesk.ui.widgets.tip import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 
 _AVATAR_PX = 34
+_BOX_PX = 18
 # The painter itself turns left and right around where people read from the right.
 _START = int(Qt.AlignmentFlag.AlignLeft)
 _END = int(Qt.AlignmentFlag.AlignRight)
@@ -85,19 +87,31 @@ class RowDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 8, 8)
 
     def _paint_sign(self, painter: QPainter, option: QStyleOptionViewItem, row: ListRow) -> None:
-        if not row.person and not row.icon:
+        if not self._has_sign(row):
             return
-        side = self._look.icon_px(_AVATAR_PX)
-        start = QRect(
-            option.rect.left() + self._margin(), option.rect.top() + (option.rect.height() - side) // 2, side, side
-        )
-        place = QRectF(QStyle.visualRect(option.direction, option.rect, start))
+        place = QRectF(self.sign_rect(option))
+        if row.done is not None:
+            gap = (place.width() - self._look.icon_px(_BOX_PX)) / 2
+            paint_check(painter, place.adjusted(gap, gap, -gap, -gap), self._look, done=row.done)
+            return
         if row.person:
             paint_avatar(painter, place, row.person, self._look)
             return
         pixmap = self._look.pixmap(row.icon, row.tone or "text2", 20)
         inner = pixmap.width() / pixmap.devicePixelRatio()
         painter.drawPixmap(QPointF(place.center().x() - inner / 2, place.center().y() - inner / 2), pixmap)
+
+    def sign_rect(self, option: QStyleOptionViewItem) -> QRect:
+        """Return where avatar, icon or box stand in a row."""
+        side = self._look.icon_px(_AVATAR_PX)
+        start = QRect(
+            option.rect.left() + self._margin(), option.rect.top() + (option.rect.height() - side) // 2, side, side
+        )
+        return QStyle.visualRect(option.direction, option.rect, start)
+
+    @staticmethod
+    def _has_sign(row: ListRow) -> bool:
+        return bool(row.person or row.icon) or row.done is not None
 
     def _paint_words(self, painter: QPainter, option: QStyleOptionViewItem, row: ListRow, *, chosen: bool) -> None:
         first, second, when = self._places(option, row)
@@ -110,14 +124,14 @@ class RowDelegate(QStyledItemDelegate):
         words = small.elidedText(row.subtitle, Qt.TextElideMode.ElideRight, second.width())
         painter.drawText(QStyle.visualRect(direction, option.rect, second), _BOTTOM | _START, words)
         painter.setFont(self._fonts["title"])
-        painter.setPen(self._look.color("text"))
+        painter.setPen(self._look.color("text2" if row.done else "text"))
         words = title.elidedText(row.title, Qt.TextElideMode.ElideRight, first.width())
         painter.drawText(QStyle.visualRect(direction, option.rect, first), _TOP | _START, words)
 
     def _places(self, option: QStyleOptionViewItem, row: ListRow) -> tuple[QRect, QRect, QRect]:
         """Return where title, subtitle and time stand, as read from the left."""
         near = self._margin()
-        if row.person or row.icon:
+        if self._has_sign(row):
             near += self._look.icon_px(_AVATAR_PX) + self._look.space(10)
         lines = self._metrics["title"].height() + self._metrics["small"].height()
         above = max(0, (option.rect.height() - lines - self._look.space(3)) // 2)

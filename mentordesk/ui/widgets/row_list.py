@@ -3,8 +3,8 @@
 from collections.abc import Hashable
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyleOptionViewItem
 
 from mentordesk.ui.look.look import Look
 from mentordesk.ui.models.list_row import RowRole
@@ -15,10 +15,14 @@ _BATCH = 1000
 
 
 class RowList(QListView):
-    """``chosen`` is told with the key whenever another row becomes current; ``opened`` by Enter or a click."""
+    """``chosen`` is told with the key whenever another row becomes current; ``opened`` by Enter or a click.
+
+    ``ticked`` is told by Space, or by a click on the box of a row that has one.
+    """
 
     chosen = Signal(object)
     opened = Signal(object)
+    ticked = Signal(object)
 
     def __init__(self, look: Look, rows: WindowRows, name: str) -> None:
         super().__init__()
@@ -33,7 +37,8 @@ class RowList(QListView):
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setItemDelegate(RowDelegate(look, self))
+        self._delegate = RowDelegate(look, self)
+        self.setItemDelegate(self._delegate)
         self.setModel(rows)
         rows.modelAboutToBeReset.connect(self._on_about_to_be_reset)
         rows.modelReset.connect(self._on_reset)
@@ -74,8 +79,24 @@ class RowList(QListView):
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and self.currentIndex().isValid():
             self._on_opened(self.currentIndex())
+        elif event.key() == Qt.Key.Key_Space and self._has_box(self.currentIndex()):
+            self.ticked.emit(self.currentIndex().data(RowRole.KEY))
         else:
             super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        option.rect = self.visualRect(index)
+        if self._has_box(index) and self._delegate.sign_rect(option).contains(event.position().toPoint()):
+            self.ticked.emit(index.data(RowRole.KEY))
+        else:
+            super().mouseReleaseEvent(event)
+
+    @staticmethod
+    def _has_box(index: Index) -> bool:
+        return index.isValid() and index.data(RowRole.ROW).done is not None
 
     def _on_opened(self, index: Index) -> None:
         self.opened.emit(index.data(RowRole.KEY))
