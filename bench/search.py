@@ -27,6 +27,7 @@ from mentordesk.domain.people import Person
 from mentordesk.domain.programs import Program
 from mentordesk.domain.refs import Kind
 from mentordesk.store.codec import instant_text
+from mentordesk.store.driver import open_writer
 from mentordesk.store.repositories import Repositories
 from mentordesk.store.search import Search
 from mentordesk.store.store import Store
@@ -36,7 +37,7 @@ NOW = datetime(2026, 11, 24, 9, 25, tzinfo=UTC)
 VOCABULARY = 20_000
 WORDS_A_NOTE = 120
 PAIRS = 400
-ROUNDS = 7
+ROUNDS = 9
 QUERIES_A_LENGTH = 40
 SENTENCE = 12
 
@@ -93,14 +94,10 @@ def fill(store: Store, notes: int, words: list[str]) -> None:
         tables.pairs.add_all(pairs)
     store.forget_history()
     store.close()
-    connection = store.reader()
-    connection.close()
     _bulk_load(store.path, notes, note_texts(rng, words, notes), rng, words)
 
 
 def _bulk_load(path: Path, notes: int, texts: Iterator[str], rng: random.Random, words: list[str]) -> None:
-    from mentordesk.store.driver import open_writer
-
     connection = open_writer(path)
     names = ("session_fts_added", "shared_note_fts_added")
     triggers = [
@@ -146,22 +143,26 @@ def typed(words: list[str]) -> dict[int, list[str]]:
     return found
 
 
-def times(run: Callable[[str], object], queries: list[str]) -> list[float]:
-    """Return, for each query, the median of some rounds in milliseconds."""
-    return [statistics.median(_clocked(run, query) for _ in range(ROUNDS)) for query in queries]
-
-
-def _clocked(run: Callable[[str], object], query: str) -> float:
-    began = time.perf_counter()
-    run(query)
-    return (time.perf_counter() - began) * 1000
+def times(runs: dict[str, Callable[[str], object]], queries: list[str]) -> dict[str, list[float]]:
+    """Return, for each of ``runs``, the median milliseconds of each query; they take turns, so noise is shared."""
+    found: dict[str, list[float]] = {name: [] for name in runs}
+    for query in queries:
+        rounds: dict[str, list[float]] = {name: [] for name in runs}
+        for _ in range(ROUNDS):
+            for name, run in runs.items():
+                began = time.perf_counter()
+                run(query)
+                rounds[name].append((time.perf_counter() - began) * 1000)
+        for name, clocked in rounds.items():
+            found[name].append(statistics.median(clocked))
+    return found
 
 
 def p95(values: list[float]) -> float:
     return sorted(values)[int(0.95 * (len(values) - 1))]
 
 
-def measure(path: Path, words: list[str]) -> list[dict[str, float]]:
+def measure(path: Path, words: list[str]) -> list[dict[str, float | str]]:
     store = Store(path, now=NOW)
     search = Search(store.connection)
 
@@ -178,19 +179,19 @@ def measure(path: Path, words: list[str]) -> list[dict[str, float]]:
     def notes(query: str) -> object:
         return search.find(query, kinds=frozenset({Kind.NOTE}))
 
-    rows = []
-    for letters, queries in typed(words).items():
-        bare, same, whole = times(raw, queries), times(notes, queries), times(search.find, queries)
-        row: dict[str, float] = {"letters": letters}
-        for name, found in (("raw", bare), ("notes", same), ("all", whole)):
-            row |= {f"{name}_p50_ms": statistics.median(found), f"{name}_p95_ms": p95(found)}
-        row |= {
-            "notes_p95_ratio": row["notes_p95_ms"] / row["raw_p95_ms"],
-            "all_p95_ratio": row["all_p95_ms"] / row["raw_p95_ms"],
-        }
-        rows.append(row)
+    runs = {"raw": raw, "notes": notes, "all": search.find}
+    by_length = {str(letters): times(runs, queries) for letters, queries in typed(words).items()}
+    any_length = {name: [ms for found in by_length.values() for ms in found[name]] for name in runs}
     store.close()
-    return rows
+    return [_row(letters, found) for letters, found in (*by_length.items(), ("any", any_length))]
+
+
+def _row(letters: str, found: dict[str, list[float]]) -> dict[str, float | str]:
+    """Return one line of the table; the ratios compare 95th percentiles."""
+    row: dict[str, float | str] = {"letters": letters}
+    for name, clocked in found.items():
+        row |= {f"{name}_p50_ms": statistics.median(clocked), f"{name}_p95_ms": p95(clocked)}
+    return row | {f"{name}_p95_ratio": p95(found[name]) / p95(found["raw"]) for name in ("notes", "all")}
 
 
 def main() -> None:
@@ -216,7 +217,7 @@ def main() -> None:
     print("| " + " | ".join(rows[0]) + " |")
     print("|" + "---|" * len(rows[0]))
     for row in rows:
-        print("| " + " | ".join(f"{value:.2f}".removesuffix(".00") for value in row.values()) + " |")
+        print("| " + " | ".join(v if isinstance(v, str) else f"{v:.2f}" for v in row.values()) + " |")
 
 
 if __name__ == "__main__":

@@ -102,11 +102,13 @@ def _title(kind: Kind, row: Row) -> str:
 def _subtitle(kind: Kind, row: Row, on: date | None, today: date | None) -> str:
     if kind in (Kind.PERSON, Kind.PAIR, Kind.PROGRAM):
         return row.extra
-    day = _day_words(on, today) if on else ""
-    if kind in (Kind.GOAL, Kind.ACTION) and day:
-        day = f"due {day}"
-    who = (row.extra if kind is Kind.ACTION else "") or row.who
-    return ", ".join(part for part in (who, day, row.extra if kind is not Kind.ACTION else "") if part)
+    words = [row.extra or row.who] if kind is Kind.ACTION else [row.who]
+    if on:
+        due = "due " if kind in (Kind.GOAL, Kind.ACTION) else ""
+        words.append(due + _day_words(on, today))
+    if row.extra and kind is not Kind.ACTION:
+        words.append(row.extra)
+    return ", ".join(words) if words[0] else ", ".join(words[1:])
 
 
 def _day_words(on: date, today: date | None) -> str:
