@@ -370,6 +370,11 @@ def m004_search(db: "Database") -> None:
         )
 
 
+@migrations()
+def m005_actions_by_the_day_they_were_done(db: "Database") -> None:
+    _run(db, "CREATE INDEX action_item_done ON action_item(done_on, pair_id) WHERE done_on IS NOT NULL")
+
+
 def _run(db: "Database", *statements: str) -> None:
     for statement in statements:
         db.execute(statement)

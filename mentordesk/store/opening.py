@@ -23,6 +23,7 @@ STEPS: tuple[str, ...] = (
     "m002_pairs_and_sessions",
     "m003_goals_and_actions",
     "m004_search",
+    "m005_actions_by_the_day_they_were_done",
 )
 """Names of all migrations: an up-to-date file opens without importing sqlite-utils. A test compares."""
 
