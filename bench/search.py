@@ -37,7 +37,6 @@ NOW = datetime(2026, 11, 24, 9, 25, tzinfo=UTC)
 VOCABULARY = 20_000
 WORDS_A_NOTE = 120
 PAIRS = 400
-ROUNDS = 9
 QUERIES_A_LENGTH = 40
 SENTENCE = 12
 
@@ -143,12 +142,12 @@ def typed(words: list[str]) -> dict[int, list[str]]:
     return found
 
 
-def times(runs: dict[str, Callable[[str], object]], queries: list[str]) -> dict[str, list[float]]:
+def times(runs: dict[str, Callable[[str], object]], queries: list[str], turns: int) -> dict[str, list[float]]:
     """Return, for each of ``runs``, the median milliseconds of each query; they take turns, so noise is shared."""
     found: dict[str, list[float]] = {name: [] for name in runs}
     for query in queries:
         rounds: dict[str, list[float]] = {name: [] for name in runs}
-        for _ in range(ROUNDS):
+        for _ in range(turns):
             for name, run in runs.items():
                 began = time.perf_counter()
                 run(query)
@@ -162,7 +161,7 @@ def p95(values: list[float]) -> float:
     return sorted(values)[int(0.95 * (len(values) - 1))]
 
 
-def measure(path: Path, words: list[str]) -> list[dict[str, float | str]]:
+def measure(path: Path, words: list[str], turns: int) -> list[dict[str, float | str]]:
     store = Store(path, now=NOW)
     search = Search(store.connection)
 
@@ -180,7 +179,7 @@ def measure(path: Path, words: list[str]) -> list[dict[str, float | str]]:
         return search.find(query, kinds=frozenset({Kind.NOTE}))
 
     runs = {"raw": raw, "notes": notes, "all": search.find}
-    by_length = {str(letters): times(runs, queries) for letters, queries in typed(words).items()}
+    by_length = {str(letters): times(runs, queries, turns) for letters, queries in typed(words).items()}
     any_length = {name: [ms for found in by_length.values() for ms in found[name]] for name in runs}
     store.close()
     return [_row(letters, found) for letters, found in (*by_length.items(), ("any", any_length))]
@@ -198,6 +197,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--notes", type=int, default=100_000)
     parser.add_argument("--file", type=Path, help="keep the workspace here and use it again")
+    parser.add_argument("--turns", type=int, default=9, help="how often each query is asked; medians are kept")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     words = vocabulary(random.Random(3))
@@ -208,7 +208,7 @@ def main() -> None:
             fill(Store(path, now=NOW), options.notes, words)
             seconds = time.perf_counter() - began
             print(f"filled with {options.notes:,} notes in {seconds:.0f} s", file=sys.stderr)
-        rows = measure(path, words)
+        rows = measure(path, words, options.turns)
     if options.json:
         print(json.dumps(rows))
         return

@@ -8,7 +8,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def test_the_search_bench_measures_every_length_of_typing():
     answer = subprocess.run(
-        [sys.executable, "bench/search.py", "--notes", "200", "--json"],
+        [sys.executable, "bench/search.py", "--notes", "200", "--turns", "1", "--json"],
         cwd=ROOT,
         capture_output=True,
         text=True,
