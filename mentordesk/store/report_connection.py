@@ -5,7 +5,7 @@ what only their author may see. SQLite tells an authorizer which view a read cam
 common table expression may take any name; so each view is rebuilt here over a gate whose name nobody can guess.
 """
 
-import secrets
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -97,7 +97,7 @@ def _build_gates(connection: "Connection") -> frozenset[str]:
             "SELECT sql FROM main.sqlite_master WHERE type = 'view' AND name = ?", [view]
         ).fetchone()
         body = sql.split(" AS", 1)[1]
-        gate = f"gate_{secrets.token_hex(16)}"
+        gate = f"gate_{os.urandom(16).hex()}"
         connection.execute(f"CREATE TEMP VIEW {gate} AS {body}")
         connection.execute(f"CREATE TEMP VIEW {view} AS SELECT * FROM temp.{gate}")
         gates.add(gate)
