@@ -5,7 +5,6 @@ exists.
 """
 
 import os
-import shutil
 import struct
 from datetime import datetime
 from pathlib import Path
@@ -184,6 +183,8 @@ def _recorded_steps(connection: "Connection") -> frozenset[str]:
 
 def copy_before(connection: "Connection", path: Path, step: str, now: datetime) -> Path:
     """Copy the workspace to its backup folder before ``step`` changes its shape, and return the copy."""
+    import shutil  # late: 3 ms that only an update needs
+
     folder = backup_folder(path)
     copy = folder / f"{path.stem} {now:%Y-%m-%d %H%M%S} before {step}{path.suffix}"
     try:

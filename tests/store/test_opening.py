@@ -191,7 +191,7 @@ def test_the_copy_before_an_update_is_not_begun_without_space(workspace, monkeyp
     connection.close()
     before = older.read_bytes()
     usage = shutil.disk_usage(tmp_path)
-    monkeypatch.setattr(opening.shutil, "disk_usage", lambda _: usage._replace(free=4096))
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: usage._replace(free=4096))
     with pytest.raises(SaveFailed, match="not enough free space for the copy .* Nothing was changed"):
         Store(older, now=NOW)
     assert older.read_bytes() == before
