@@ -1,6 +1,6 @@
 """Push buttons in the sheet's variants, with icons that follow the theme."""
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from mentordesk.ui.look.look import Look
@@ -29,12 +29,12 @@ class Push(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         if variant:
             self.setProperty("v", variant)
-        self._draw_icon()
         look.changed.connect(self._draw_icon)
 
     def set_text(self, text: str) -> None:
         """Show ``text`` as it is: an ampersand is an ampersand."""
         self.setText(text.replace("&", "&&"))
+        self._draw_icon()
 
     def set_icon(self, name: str | None, token: str | None = None) -> None:
         self._icon = name
@@ -49,11 +49,6 @@ class Push(QPushButton):
     def focus_rect(self) -> QRect:
         margin = primary_margin(self._look.scale) if self._variant == "primary" else 0
         return self.rect().adjusted(0, margin, 0, -margin)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LayoutDirectionChange:
-            self._draw_icon()
 
     def _draw_icon(self) -> None:
         if self._icon is None:

@@ -1,29 +1,18 @@
 """Labels in one of the sheet's roles; the text is always plain text."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 
 class TextLabel(QLabel):
-    """Begins where the page begins: a plain QLabel looks at its words instead, whichever script they are in."""
+    """Begins where the program's pages begin: a plain QLabel turns right-to-left text round twice."""
 
     def __init__(self, text: str = "") -> None:
         super().__init__(text)
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self._align()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LayoutDirectionChange:
-            self._align()
-
-    def _align(self) -> None:
-        across = self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask
-        if across == Qt.AlignmentFlag.AlignHCenter:
-            return
-        side = Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
-        down = self.alignment() & Qt.AlignmentFlag.AlignVertical_Mask
-        self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | down)
+        side = Qt.AlignmentFlag.AlignRight if QGuiApplication.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
+        self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
 
 
 def text_label(text: str = "", role: str | None = None, wrap: bool = False, tone: str | None = None) -> TextLabel:

@@ -2,12 +2,24 @@
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QDialog, QFrame, QVBoxLayout, QWidget
 
 from mentordesk.ui.look.look import Look
 
 _SHADOW_PX = 14
 _EDGE_PX = 20
+
+
+class _Panel(QDialog):
+    """Lies in the window as any widget does; it is a dialog so that a screen reader calls it one."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowFlags(Qt.WindowType.Widget)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave Escape and Enter to the overlay: a dialog would hide itself, or press some button."""
+        event.ignore()
 
 
 class Overlay(QWidget):
@@ -35,10 +47,14 @@ class Overlay(QWidget):
         self._came_from: QWidget | None = None
         self.hide()
         self.setAccessibleName(name)
-        self.panel = QFrame(self)
-        self.panel.setProperty("card", "overlay")
+        self.panel = _Panel(self)
         self.panel.setAccessibleName(name)
-        self.panel_layout = QVBoxLayout(self.panel)
+        frame = QFrame()
+        frame.setProperty("card", "overlay")
+        around = QVBoxLayout(self.panel)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(frame)
+        self.panel_layout = QVBoxLayout(frame)
         self.panel_layout.setContentsMargins(0, 0, 0, 0)
         self.panel_layout.setSpacing(0)
         look.changed.connect(self.place)
@@ -49,6 +65,7 @@ class Overlay(QWidget):
         self._window.installEventFilter(self)
         self.panel.installEventFilter(self)
         self.show()
+        self.panel.show()
         self.raise_()
         self.place()
         target = focus or next(iter(self._stops()), None)
@@ -72,14 +89,15 @@ class Overlay(QWidget):
         edge = self._look.space(_EDGE_PX)
         width = min(round(self._width * self._look.scale.factor**0.6), self.width() - 2 * edge)
         layout = self.panel_layout
+        edges = 2 * self._look.tokens.border
         if self._height is not None:
             wanted = round(self._height * self._look.scale.factor**0.6)
         elif layout.hasHeightForWidth():
-            wanted = layout.heightForWidth(width)
+            wanted = layout.heightForWidth(width - edges) + edges
         else:
-            wanted = layout.sizeHint().height()
+            wanted = layout.sizeHint().height() + edges
         start = round(self.height() * self._top) if self._top is not None else edge
-        height = min(max(wanted, layout.minimumSize().height()), self.height() - start - edge)
+        height = min(max(wanted, layout.minimumSize().height() + edges), self.height() - start - edge)
         if self._top is None:
             start = (self.height() - height) // 2
         self.panel.setGeometry(QRect((self.width() - width) // 2, start, width, height))

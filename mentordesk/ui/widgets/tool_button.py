@@ -1,6 +1,6 @@
 """Small buttons that show an icon only; their name and shortcut are in the tip and spoken."""
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QToolButton
 
 from mentordesk.ui.look.look import Look
@@ -29,11 +29,6 @@ class ToolButton(QToolButton):
         self._icon = icon
         self._token = token or self._token
         self._draw_icon()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LayoutDirectionChange:
-            self._draw_icon()
 
     def _draw_icon(self) -> None:
         size = self._look.icon_px(self._size)

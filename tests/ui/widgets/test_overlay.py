@@ -1,5 +1,6 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from mentordesk.ui.look.look import Look
@@ -63,5 +64,16 @@ def test_it_follows_the_window_and_stays_inside_it(overlay: Overlay, window: QWi
     assert overlay.panel.width() == 600
 
 
-def test_it_is_named_for_a_screen_reader(overlay: Overlay):
-    assert overlay.accessibleName() == overlay.panel.accessibleName() == "Quick capture"
+def test_it_is_a_named_dialog_to_a_screen_reader(overlay: Overlay):
+    interface = QAccessible.queryAccessibleInterface(overlay.panel)
+    assert interface.role() == QAccessible.Role.Dialog
+    assert interface.text(QAccessible.Text.Name) == "Quick capture"
+
+
+def test_enter_in_a_field_presses_no_button(overlay: Overlay, qtbot):
+    pressed = []
+    overlay.save.clicked.connect(lambda: pressed.append(True))
+    qtbot.keyClick(overlay.field, Qt.Key.Key_Return)
+    assert pressed == []
+    assert overlay.isVisible()
+    assert overlay.panel.isVisible()
