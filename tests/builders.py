@@ -110,9 +110,7 @@ def a_pair(program: Program, mentor: Person, mentee: Person, **fields) -> Pair:
     return Pair(id=new_id(), program_id=program.id, mentor_id=mentor.id, mentee_id=mentee.id, **fields)
 
 
-def a_move(
-    pair: Pair, from_state: PairState, to_state: PairState, on: date = TODAY, **fields
-) -> PairStateChange:
+def a_move(pair: Pair, from_state: PairState, to_state: PairState, on: date = TODAY, **fields) -> PairStateChange:
     return PairStateChange(
         id=new_id(), pair_id=pair.id, from_state=from_state, to_state=to_state, changed_on=on, **fields
     )
@@ -122,9 +120,7 @@ def a_check_in(pair: Pair, mood: Mood = Mood.ON_TRACK, on: date = TODAY, **field
     return CheckIn(id=new_id(), pair_id=pair.id, taken_on=on, mood=mood, **fields)
 
 
-def a_closure(
-    pair: Pair, outcome: ClosureOutcome = ClosureOutcome.COMPLETED, on: date = TODAY, **fields
-) -> Closure:
+def a_closure(pair: Pair, outcome: ClosureOutcome = ClosureOutcome.COMPLETED, on: date = TODAY, **fields) -> Closure:
     return Closure(id=new_id(), pair_id=pair.id, closed_on=on, outcome=outcome, **fields)
 
 
@@ -143,9 +139,7 @@ def an_agenda_item(pair: Pair, text: str = "The review rotation", **fields) -> A
     return AgendaItem(id=new_id(), pair_id=pair.id, text=text, **fields)
 
 
-def a_private_agenda_item(
-    pair: Pair, text: str = "Ask about the on-call week", **fields
-) -> PrivateAgendaItem:
+def a_private_agenda_item(pair: Pair, text: str = "Ask about the on-call week", **fields) -> PrivateAgendaItem:
     return PrivateAgendaItem(id=new_id(), pair_id=pair.id, text=text, **fields)
 
 
@@ -235,9 +229,7 @@ def a_team(store: Store, repositories: Repositories) -> Team:
     with store.transaction("Set the scene"):
         repositories.programs.add(program)
         repositories.people.add_all((amara, lin, marek))
-        repositories.enrollments.add_all(
-            (an_enrollment(program, amara), an_enrollment(program, lin, Role.MENTEE))
-        )
+        repositories.enrollments.add_all((an_enrollment(program, amara), an_enrollment(program, lin, Role.MENTEE)))
         repositories.pairs.add(pair)
     store.forget_history()
     return Team(program, amara, lin, marek, pair)

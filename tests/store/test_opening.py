@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from mentordesk.errors import DataTooNew, NotAWorkspace, SaveFailed, WorkspaceError
-from mentordesk.store import driver, opening
+from mentordesk.store import driver
 from mentordesk.store.repositories import Repositories
 from mentordesk.store.store import Store
 from tests.builders import NOW, a_person, a_team
