@@ -36,6 +36,15 @@ class Visibility(StrEnum):
     SHARED = "shared"
 
 
+class GoalFilter(StrEnum):
+    """Which goals a list shows."""
+
+    ACTIVE = "active"
+    REACHED = "reached"
+    ENDED = "ended"
+    ALL = "all"
+
+
 @dataclass(frozen=True, slots=True)
 class Goal:
     id: GoalId

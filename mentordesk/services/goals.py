@@ -123,6 +123,20 @@ class Goals:
         with self._store.transaction("Tick milestone" if done else "Reopen milestone"):
             return self._tables.milestones.update(replace(milestone, done_on=self._clock.today() if done else None))
 
+    def move_milestone(self, milestone_id: MilestoneId, steps: int) -> None:
+        """Move a milestone ``steps`` places down (up when negative), stopping at the ends."""
+        milestone = self._tables.milestones.get(milestone_id)
+        each = self._tables.milestones.list(goal_id=milestone.goal_id, order_by="position, rid")
+        old = [m.id for m in each].index(milestone_id)
+        new = max(0, min(len(each) - 1, old + steps))
+        if new == old:
+            return
+        each.insert(new, each.pop(old))
+        with self._store.transaction("Move milestone"):
+            for position, one in enumerate(each):
+                if one.position != position:
+                    self._tables.milestones.update(replace(one, position=position))
+
     def remove_milestone(self, milestone_id: MilestoneId) -> None:
         with self._store.transaction("Remove milestone"):
             self._tables.milestones.remove(milestone_id)

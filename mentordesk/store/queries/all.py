@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from mentordesk.store.driver import Connection
     from mentordesk.store.queries.actions import ActionQueries
     from mentordesk.store.queries.attention import AttentionQueries
+    from mentordesk.store.queries.goals import GoalQueries
     from mentordesk.store.queries.sessions import SessionsQueries
     from mentordesk.store.queries.today import TodayQueries
 
@@ -62,3 +63,9 @@ class Queries:
         from mentordesk.store.queries.actions import ActionQueries  # late: each page brings its own questions
 
         return ActionQueries(self._connection, self._clock)
+
+    @cached_property
+    def goals(self) -> "GoalQueries":
+        from mentordesk.store.queries.goals import GoalQueries  # late: each page brings its own questions
+
+        return GoalQueries(self._connection, self._clock)

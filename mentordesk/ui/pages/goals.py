@@ -1,0 +1,210 @@
+"""The Goals page: what each pair wants to reach, and how far it is."""
+
+from collections.abc import Hashable
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtWidgets import QComboBox, QStackedWidget, QVBoxLayout, QWidget
+
+from mentordesk.domain.changes import ChangeSet
+from mentordesk.domain.goals import GoalFilter, GoalState
+from mentordesk.domain.ids import GoalId
+from mentordesk.domain.refs import Kind, Ref
+from mentordesk.ui.kit import Kit
+from mentordesk.ui.models.window_rows import WindowRows
+from mentordesk.ui.page import Page, PageAction
+from mentordesk.ui.pages.goals_detail import GoalDetail
+from mentordesk.ui.pages.goals_new import NewGoal
+from mentordesk.ui.pages.goals_words import list_row
+from mentordesk.ui.widgets.button import push
+from mentordesk.ui.widgets.empty_state import EmptyState
+from mentordesk.ui.widgets.list_pane import ListPane
+from mentordesk.ui.widgets.two_pane import TwoPane
+
+if TYPE_CHECKING:
+    from mentordesk.store.queries.goals import GoalRow
+    from mentordesk.ui.models.list_row import ListRow
+
+_SHOWS = (
+    (GoalFilter.ACTIVE, "Active"),
+    (GoalFilter.REACHED, "Reached"),
+    (GoalFilter.ENDED, "Revised and let go"),
+    (GoalFilter.ALL, "All goals"),
+)
+
+
+def _of(page: Page) -> "GoalsPage":
+    return cast(GoalsPage, page)
+
+
+def _has_one(page: Page) -> bool:
+    return _of(page).detail.shown is not None
+
+
+class GoalsPage(Page):
+    key = "goals"
+    title = "Goals"
+    icon = "target"
+    wants = (
+        "goal",
+        "goal_check",
+        "milestone",
+        "goal_skill",
+        "goal_session",
+        "action_item",
+        "pair",
+        "person",
+        "session",
+    )
+    page_actions = (
+        PageAction(
+            "goals.check_in", "Check in on goal", lambda p: _of(p).check_in(), "Ctrl+Shift+G", "check",
+            "progress", _has_one,
+        ),
+        PageAction(
+            "goals.reach", "Mark goal as reached", lambda p: _of(p).detail.move_to(GoalState.ACHIEVED), "", "flag",
+            "done achieved finish", lambda p: _has_one(p) and _of(p).can_reach(),
+        ),
+        PageAction("goals.examples", "See example goals", lambda p: _of(p).see_examples(), "", "lightbulb"),
+        PageAction("goals.remove", "Remove goal", lambda p: _of(p).detail.remove(), "", "trash-2", "", _has_one),
+    )  # fmt: skip
+    detail: GoalDetail
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__(kit)
+        self._show = GoalFilter.ACTIVE
+        self._rows: WindowRows[int, GoalRow] = WindowRows(self._keys, kit.desk.queries.goals.rows, self._line, self)
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        look = self.look
+        self.pane = ListPane(
+            look, self.title, self._rows, filter_hint="Filter by goal or person", new_name="Add a goal"
+        )
+        self.show_choice = QComboBox()
+        self.show_choice.setAccessibleName("Which goals")
+        self.show_choice.addItems([words for _, words in _SHOWS])
+        self.pane.tools.addWidget(self.show_choice, 1)
+        self.detail = GoalDetail(self.kit)
+        self.new_goal = NewGoal(self.kit)
+        first = push("Add a goal", look, "primary", "plus")
+        first.clicked.connect(self.new)
+        examples = push("See examples", look, "ghost")
+        examples.clicked.connect(self.see_examples)
+        self._empty = EmptyState(
+            look,
+            "target",
+            "No goals yet",
+            "A goal is one thing a pair wants to reach together. Start with one, small enough for the next six weeks.",
+            first,
+            examples,
+        )
+        self._side = QStackedWidget()
+        for widget in (self.detail, self._empty, self.new_goal):
+            self._side.addWidget(widget)
+        self.two = TwoPane(look, self.pane, self._side, self.title)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.two)
+
+    def _connect(self) -> None:
+        self.pane.filtered.connect(lambda _: self._read())
+        self.pane.chosen.connect(self._on_chosen)
+        self.pane.opened.connect(self._on_opened)
+        self.pane.new_asked.connect(self.new)
+        self.show_choice.activated.connect(lambda place: self.show_which(_SHOWS[place][0]))
+        self.new_goal.added.connect(self._on_added)
+        self.new_goal.given_up.connect(self._on_given_up)
+
+    def refresh(self, changes: ChangeSet | None) -> None:
+        self.new_goal.show_pairs(self.desk.queries.sessions.pairs())
+        self._read()
+        if changes is None and self.pane.key is None:
+            self.pane.select_first()
+
+    def show_which(self, which: GoalFilter) -> None:
+        """List the goals of one kind."""
+        self._show = which
+        self.show_choice.setCurrentIndex([each for each, _ in _SHOWS].index(which))
+        self._read()
+
+    def open(self, ref: Ref) -> None:
+        if ref.kind is not Kind.GOAL:
+            return
+        rid = self.desk.queries.goals.rid(GoalId(ref.id))
+        if rid is None:
+            return
+        if not self.pane.select(rid):
+            self.show_which(GoalFilter.ALL)
+            self.pane.select(rid)
+        self._on_opened(rid)
+
+    def subject(self) -> Ref | None:
+        whole = self.detail.shown
+        return Ref(Kind.PAIR, whole.row.pair_id) if whole else None
+
+    def new(self) -> None:
+        self._side.setCurrentWidget(self.new_goal)
+        self.two.show_detail()
+        self.new_goal.start(self.detail.shown.row.pair_id if self.detail.shown else None)
+
+    def see_examples(self) -> None:
+        """Show three goals to begin from."""
+        self.new()
+        self.new_goal.show_examples()
+
+    def check_in(self) -> None:
+        self.two.show_detail()
+        self.detail.check_in.slider.setFocus()
+
+    def can_reach(self) -> bool:
+        whole = self.detail.shown
+        return whole is not None and whole.goal.may_move_to(GoalState.ACHIEVED)
+
+    def filter_here(self) -> None:
+        self.two.back()
+        self.pane.filter.setFocus()
+
+    def back(self) -> bool:
+        return self.two.back()
+
+    def first_focus(self) -> QWidget:
+        return self.pane.list
+
+    def panes(self) -> tuple[QWidget, ...]:
+        return (self.pane.list, self.detail.title)
+
+    def _keys(self) -> list[int]:
+        return self.desk.queries.goals.keys(text=self.pane.filter.text(), show=self._show)
+
+    def _line(self, row: "GoalRow") -> "ListRow":
+        return list_row(row, self.desk.clock.today())
+
+    def _read(self) -> None:
+        self._rows.refresh()
+        self.pane.set_emptiness("No goals here.")
+        if self._side.currentWidget() is not self.new_goal:
+            self._show_detail(self.pane.key)
+
+    def _show_detail(self, key: Hashable | None) -> None:
+        whole = self.desk.queries.goals.whole(cast(int, key)) if key is not None else None
+        self.detail.show_goal(whole)
+        self._side.setCurrentWidget(self.detail if whole is not None else self._empty)
+
+    def _on_chosen(self, key: Hashable | None) -> None:
+        self.kit.autosave.flush()
+        self._show_detail(key)
+
+    def _on_opened(self, key: Hashable) -> None:
+        self._show_detail(key)
+        self.two.show_detail()
+
+    def _on_added(self, goal_id: str) -> None:
+        self._side.setCurrentWidget(self.detail)
+        self.open(Ref(Kind.GOAL, goal_id))
+        self.detail.why.setFocus()
+
+    def _on_given_up(self) -> None:
+        self._show_detail(self.pane.key)
+        self.two.back()
+        self.pane.list.setFocus()

@@ -1,0 +1,223 @@
+"""One goal, open for change: why, when it counts as reached, its steps, how far it is, and what worked on it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from mentordesk.domain.day_words import long_day
+from mentordesk.domain.goals import GoalState, Horizon, Visibility
+from mentordesk.domain.refs import Kind, Ref
+from mentordesk.domain.text import first_name
+from mentordesk.errors import SaveFailed, UserError
+from mentordesk.ui.editors.date_field import DateField
+from mentordesk.ui.editors.plain_edit import PlainEdit
+from mentordesk.ui.editors.tag_edit import TagEdit
+from mentordesk.ui.kit import Kit
+from mentordesk.ui.pages.goals_check import GoalCheckIn
+from mentordesk.ui.pages.goals_links import GoalLinks
+from mentordesk.ui.pages.goals_milestones import Milestones
+from mentordesk.ui.pages.goals_words import MOVE_WORDS, STATE_TONES, STATE_WORDS
+from mentordesk.ui.widgets.box import column, holder, row
+from mentordesk.ui.widgets.button import Push, push
+from mentordesk.ui.widgets.flow import Flow
+from mentordesk.ui.widgets.form import Form
+from mentordesk.ui.widgets.label import set_tone, text_label
+from mentordesk.ui.widgets.scroll import Scroll
+from mentordesk.ui.widgets.section import Section
+from mentordesk.ui.widgets.segment import Choice, Segment
+from mentordesk.ui.widgets.sides import Sides
+
+if TYPE_CHECKING:
+    from mentordesk.domain.goals import Goal
+    from mentordesk.domain.ids import GoalId
+    from mentordesk.store.queries.goals import GoalWhole
+
+_ONLY_ME = "Only you can see this goal. It is left out of every report."
+_SHARED = "Both of you see this goal. Summaries hold it."
+
+
+class GoalDetail(QWidget):
+    """Fills the detail side; ``show_goal`` shows a goal, or keeps the last one where there is none."""
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__()
+        self._kit = kit
+        self._whole: GoalWhole | None = None
+        self.setAccessibleName("Goal")
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        look, clock = self._kit.look, self._kit.desk.clock
+        self._heading = text_label("Goal", "h2", wrap=True)
+        self.pair = push("", look, "ghost", "users")
+        self._state = text_label("", tone="neutral")
+        self.reach_button = push("Mark as reached", look, "primary", "flag")
+        self.reach_button.clicked.connect(lambda: self.move_to(GoalState.ACHIEVED))
+        self.title = QLineEdit()
+        self.why = PlainEdit(look, "Why")
+        self.criterion = PlainEdit(look, "We will know it is reached when")
+        self.due = DateField(look, "Due", clock.today, lambda day: long_day(day, clock.today()))
+        self.horizon = Segment(look, "Horizon", (Choice("short", "Next weeks"), Choice("long", "Longer")))
+        self.visibility = Segment(
+            look, "Who sees this", (Choice("shared", "Shared", "eye"), Choice("me", "Only me", "lock", sealed=True))
+        )
+        self._seen = text_label("", "hint", wrap=True)
+        self.skills = TagEdit(look, "Skills it works on")
+        self._form = Form(look)
+        self._title_row = self._form.add("Goal", self.title)
+        self._form.add("Why", self.why)
+        self._form.add("We will know it is reached when", self.criterion)
+        self._form.add("Due", self.due)
+        self._form.add("Horizon", self.horizon)
+        self._form.add("Skills it works on", self.skills)
+        self.check_in = GoalCheckIn(self._kit, self._goal_id)
+        self.milestones = Milestones(self._kit, self._goal_id)
+        self.links = GoalLinks(self._kit)
+        self._moves = Flow(look)
+        self.remove_button = push("Remove", look, "danger", "trash-2")
+        head = Sides(look, self._heading, row(look, self.reach_button), top=True)
+        body = column(
+            look,
+            head,
+            Flow(look, (self._state, self.pair)),
+            4,
+            row(look, self.visibility, None),
+            self._seen,
+            8,
+            Section("How far is it?", look),
+            self.check_in,
+            8,
+            Section("Milestones", look),
+            self.milestones,
+            8,
+            Section("What it is about", look),
+            self._form,
+            8,
+            self.links,
+            16,
+            self._moves,
+            row(look, self.remove_button, None),
+            None,
+        )
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(Scroll(look, holder(body), max_width=720, margins=(28, 22, 28, 28)))
+
+    def _connect(self) -> None:
+        self.title.textEdited.connect(lambda text: self._touch("title", text))
+        self.why.edited.connect(lambda: self._touch("why", self.why.text()))
+        self.criterion.edited.connect(lambda: self._touch("success_criterion", self.criterion.text()))
+        self.title.editingFinished.connect(self._kit.autosave.flush)
+        self.why.left.connect(self._kit.autosave.flush)
+        self.criterion.left.connect(self._kit.autosave.flush)
+        self.due.changed.connect(self._on_due_changed)
+        self.horizon.chosen.connect(lambda key: self._edit(lambda goal: replace(goal, horizon=Horizon(key))))
+        self.visibility.chosen.connect(self._on_visibility_chosen)
+        self.skills.changed.connect(self._on_skills_changed)
+        self.pair.clicked.connect(self._on_pair)
+        self.remove_button.clicked.connect(self.remove)
+
+    @property
+    def shown(self) -> "GoalWhole | None":
+        return self._whole
+
+    def show_goal(self, whole: "GoalWhole | None") -> None:
+        """Show a goal; a field that is being typed in keeps what it holds."""
+        before, self._whole = self._whole, whole
+        if whole is None:
+            return
+        goal, moved = whole.goal, before is None or before.goal.id != whole.goal.id
+        self._heading.setText(goal.title)
+        self.pair.set_text(f"{whole.row.mentor_name} and {whole.row.mentee_name}")
+        self._state.setText(STATE_WORDS[goal.state])
+        set_tone(self._state, tone=STATE_TONES.get(goal.state, "neutral"))
+        if moved or not self.title.hasFocus():
+            self.title.setText(goal.title)
+            self.title.setCursorPosition(0)
+            self._title_row.set_error("")
+        for field, text in ((self.why, goal.why), (self.criterion, goal.success_criterion)):
+            if moved or not field.hasFocus():
+                field.set_text(text)
+        self.due.set_day(goal.due_on)
+        self.horizon.set_key(goal.horizon.value)
+        self.visibility.set_text("shared", f"Shared with {first_name(whole.row.names)}" if whole.row.me else "Shared")
+        self.visibility.set_key(goal.visibility.value)
+        self._seen.setText(_ONLY_ME if goal.visibility is Visibility.ME else _SHARED)
+        self.skills.set_tags(whole.skills)
+        self.check_in.show_checks(goal, whole.checks)
+        self.milestones.show_milestones(whole.milestones)
+        self.links.show_links(whole)
+        self._show_moves(goal)
+
+    def move_to(self, state: GoalState) -> None:
+        if self._whole is not None:
+            self._kit.desk.goals.move_to(self._whole.goal.id, state)
+            self._kit.shell.toast(f"Goal: {STATE_WORDS[state].lower()}", undo=True)
+
+    def remove(self) -> None:
+        if self._whole is not None:
+            for field in ("title", "why", "success_criterion"):
+                self._kit.autosave.drop(f"goal.{field}")
+            self._kit.desk.goals.remove(self._whole.goal.id)
+            self._kit.shell.toast("Goal removed", undo=True)
+
+    def _goal_id(self) -> "GoalId | None":
+        return self._whole.goal.id if self._whole else None
+
+    def _show_moves(self, goal: "Goal") -> None:
+        moves: list[Push] = []
+        for state, (words, icon) in MOVE_WORDS.items():
+            if state is not GoalState.ACHIEVED and goal.may_move_to(state):
+                button = push(words, self._kit.look, None, icon)
+                button.clicked.connect(lambda _=False, to=state: self.move_to(to))
+                moves.append(button)
+        self._moves.set_widgets(tuple(moves))
+        self.reach_button.setVisible(goal.may_move_to(GoalState.ACHIEVED))
+
+    def _touch(self, field: str, text: str) -> None:
+        goal_id = self._goal_id()
+        if goal_id is not None:
+            self._kit.autosave.touch(f"goal.{field}", lambda: self._save(goal_id, field, text))
+
+    def _save(self, goal_id: "GoalId", field: str, text: str) -> None:
+        try:
+            goal = self._kit.desk.records.goals.get(goal_id)
+            self._kit.desk.goals.edit(replace(goal, **{field: text}), merge=True)  # type: ignore[arg-type]  # texts only
+        except SaveFailed:
+            raise
+        except UserError as error:
+            self._title_row.set_error(str(error))
+        else:
+            self._title_row.set_error("")
+
+    def _edit(self, change: "Callable[[Goal], Goal]") -> None:
+        goal_id = self._goal_id()
+        if goal_id is not None:
+            self._kit.desk.goals.edit(change(self._kit.desk.records.goals.get(goal_id)), merge=True)
+
+    def _on_due_changed(self, day: date | None) -> None:
+        self._edit(lambda goal: replace(goal, due_on=day))
+
+    def _on_visibility_chosen(self, key: str) -> None:
+        goal_id = self._goal_id()
+        if goal_id is None:
+            return
+        if key == "shared":
+            self._kit.desk.goals.share(goal_id)
+            self._kit.shell.toast("Goal shared", undo=True)
+        else:
+            self._kit.desk.goals.keep_to_me(goal_id)
+            self._kit.shell.toast("Goal kept to yourself", undo=True)
+
+    def _on_skills_changed(self, names: tuple[str, ...]) -> None:
+        goal_id = self._goal_id()
+        if goal_id is not None:
+            self._kit.desk.goals.link_skills(goal_id, names)
+
+    def _on_pair(self) -> None:
+        if self._whole is not None:
+            self._kit.shell.open(Ref(Kind.PAIR, self._whole.row.pair_id))
