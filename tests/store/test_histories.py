@@ -11,4 +11,4 @@ def test_every_table_takes_part(repositories):
 
 def test_any_history_can_be_undone_to_its_start_and_redone_to_its_end(blank_workspace):
     machine = type("FromBlank", (Histories,), {"blank": blank_workspace})
-    run_state_machine_as_test(machine, settings=settings(max_examples=60, stateful_step_count=40, deadline=None))
+    run_state_machine_as_test(machine, settings=settings(max_examples=40, stateful_step_count=40, deadline=None))
