@@ -4,24 +4,22 @@ import re
 
 from PySide6.QtGui import QColor, QFont, QSyntaxHighlighter, QTextCharFormat, QTextDocument, QTextFormat
 
+from mentordesk.domain.due_words import due_span
+from mentordesk.ui.editors.markdown_lines import BOX, FENCE, HEADING, IN_FENCE, ITEM, QUOTE
 from mentordesk.ui.look.look import Look
 
-BOX = re.compile(r"^(?P<indent>\s*)(?P<bullet>[-*+] )(?P<box>\[(?P<mark>[ xX])\])(?: |$)")
-_HEADING = re.compile(r"^(#{1,6}) ")
-_QUOTE = re.compile(r"^> ?")
-_LIST = re.compile(r"^\s*(?:[-*+]|\d{1,9}[.)]) ")
-_FENCE = re.compile(r"^\s*(?:```|~~~)")
 _INLINE = re.compile(
     r"(?P<code>`[^`]+`)"
     r"|(?P<bold>\*\*(?=\S).+?(?<=\S)\*\*|__(?=\S).+?(?<=\S)__)"
     r"|(?P<italic>(?<![\w*])\*(?=[^\s*]).+?(?<=[^\s*])\*(?![\w*])|(?<![\w_])_(?=[^\s_]).+?(?<=[^\s_])_(?![\w_]))"
     r"|(?P<strike>~~(?=\S).+?(?<=\S)~~)"
     r"|(?P<link>\[[^\]]+\]\([^)\s]+\))"
-    r"|(?P<name>(?<![\w@])@\w[\w'’-]*)"
 )
+_NAME = re.compile(r"(?<![\w@])@\w[\w'’-]*")
 _MARKS = {"bold": 2, "italic": 1, "strike": 2, "code": 1}
+_BOX_EM = 3.6
+"""How wide "- [ ] " is: six letters of a typewriter's face, 0.6 em each."""
 _HEADING_ROLES = {1: "h2", 2: "h3"}
-_IN_FENCE = 1
 
 
 class NoteHighlighter(QSyntaxHighlighter):
@@ -43,34 +41,35 @@ class NoteHighlighter(QSyntaxHighlighter):
                 self.rehighlightBlock(block)
 
     def highlightBlock(self, text: str) -> None:
-        fenced = self.previousBlockState() == _IN_FENCE
-        if _FENCE.match(text):
-            self.setCurrentBlockState(0 if fenced else _IN_FENCE)
+        fenced = self.previousBlockState() == IN_FENCE
+        if FENCE.match(text):
+            self.setCurrentBlockState(0 if fenced else IN_FENCE)
             self._set(0, len(text), color="text3")
             return
-        self.setCurrentBlockState(_IN_FENCE if fenced else 0)
+        self.setCurrentBlockState(IN_FENCE if fenced else 0)
         if fenced:
             self.setFormat(0, len(text), self._code())
-            return
-        done = self._line(text)
-        if not done:
+        elif self._line(text):
             self._inline(text)
+            self._names(text)
 
     def _line(self, text: str) -> bool:
-        """Style what the line is; True when nothing inside it is styled any more."""
-        if match := _HEADING.match(text):
+        """Style what the line is; False when nothing inside it is to be styled any more."""
+        if match := HEADING.match(text):
             self._heading(text, match)
         elif match := BOX.match(text):
             self.setFormat(match.start("bullet"), match.end() - match.start("bullet"), self._under_box())
             if match["mark"] in "xX":
                 self._set(match.end(), len(text) - match.end(), color="text3")
-                return True
-        elif match := _QUOTE.match(text):
-            self._set(0, len(text), color="text2")
-            self._hide(0, match.end())
-        elif match := _LIST.match(text):
+                return False
+            if span := due_span(text):
+                self._set(span[0], span[1] - span[0], color="accent_text")
+        elif match := QUOTE.match(text):
             self._set(0, match.end(), color="text3")
-        return False
+            self._set(match.end(), len(text) - match.end(), color="text2")
+        elif match := ITEM.match(text):
+            self._set(0, match.start("text"), color="text3")
+        return True
 
     def _heading(self, text: str, match: re.Match[str]) -> None:
         role = _HEADING_ROLES.get(len(match[1]), "lead")
@@ -89,24 +88,28 @@ class NoteHighlighter(QSyntaxHighlighter):
         for match in _INLINE.finditer(text):
             kind, start, length = str(match.lastgroup), match.start(), len(match[0])
             style = QTextCharFormat(self.format(start))
-            if kind == "name":
-                style.setForeground(self._look.color("accent_text"))
-                style.setFontWeight(QFont.Weight.Medium)
-            elif kind == "link":
+            if kind == "link":
                 self._link(match[0], start, style)
                 continue
-            elif kind == "bold":
+            if kind == "bold":
                 style.setFontWeight(QFont.Weight.DemiBold)
             elif kind == "italic":
                 style.setFontItalic(True)
             elif kind == "strike":
                 style.setFontStrikeOut(True)
-            elif kind == "code":
+            else:
                 style.merge(self._code())
+            width = _MARKS[kind]
             self.setFormat(start, length, style)
-            if width := _MARKS.get(kind):
-                self._hide(start, width)
-                self._hide(start + length - width, width)
+            self._hide(start, width)
+            self._hide(start + length - width, width)
+
+    def _names(self, text: str) -> None:
+        for match in _NAME.finditer(text):
+            style = QTextCharFormat(self.format(match.start()))
+            style.setForeground(self._look.color("accent_text"))
+            style.setFontWeight(max(QFont.Weight.Medium, style.fontWeight()))
+            self.setFormat(match.start(), len(match[0]), style)
 
     def _link(self, text: str, start: int, style: QTextCharFormat) -> None:
         words = text.index("](")
@@ -139,17 +142,21 @@ class NoteHighlighter(QSyntaxHighlighter):
         return style
 
     def _under_box(self) -> QTextCharFormat:
-        """The typed "- [ ]" keeps its place under the painted box, unseen."""
-        style = QTextCharFormat()
-        style.setForeground(QColor(0, 0, 0, 0))
-        style.setFontFamilies(["monospace"])
-        style.setProperty(QTextFormat.Property.FontPixelSize, max(8, round(self._look.px("lead") * 0.6)))
+        """The typed "- [ ] " keeps its place under the painted box, unseen, and as wide as the box and its gap."""
+        style = self._hidden()
+        wide = self._look.icon_px(18) + self._look.space(12)
+        style.setProperty(QTextFormat.Property.FontPixelSize, max(8, round(wide / _BOX_EM)))
+        style.setFontLetterSpacing(0)
         return style
 
     @staticmethod
     def _hidden() -> QTextCharFormat:
+        """No color, and hardly any width. A family of its own: Qt paints OpenDyslexic however clear its color is."""
         style = QTextCharFormat()
         style.setForeground(QColor(0, 0, 0, 0))
+        style.setFontFamilies(["monospace"])
         style.setProperty(QTextFormat.Property.FontPixelSize, 1)
-        style.setFontLetterSpacing(0)
+        style.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
+        style.setFontLetterSpacing(-0.5)
+        style.setFontWordSpacing(0)
         return style

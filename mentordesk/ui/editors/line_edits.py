@@ -5,23 +5,19 @@ from collections.abc import Callable, Iterator
 
 from PySide6.QtGui import QTextBlock, QTextCursor
 
-from mentordesk.ui.editors.highlighter import BOX
+from mentordesk.ui.editors.markdown_lines import HEADING, ITEM, box_of
 
-_ITEM = re.compile(
-    r"^(?P<indent>\s*)(?P<mark>[-*+]|(?P<number>\d{1,9})(?P<dot>[.)])) (?P<box>\[[ xX]\] )?(?P<text>.*)$"
-)
-_HEADING = re.compile(r"^#{1,6} ")
 _STEP = "  "
 
 
 def toggle_box(cursor: QTextCursor, block: QTextBlock) -> bool | None:
     """Tick or untick the box of ``block``; returns whether it is done now, None when it has no box."""
-    match = BOX.match(block.text())
+    match = box_of(block)
     if match is None:
         return None
     done = match["mark"] == " "
     cursor.setPosition(block.position() + match.start("mark"))
-    cursor.movePosition(QTextCursor.MoveOperation.Right, QTextCursor.MoveMode.KeepAnchor)
+    cursor.movePosition(QTextCursor.MoveOperation.NextCharacter, QTextCursor.MoveMode.KeepAnchor)
     cursor.insertText("x" if done else " ")
     return done
 
@@ -29,7 +25,7 @@ def toggle_box(cursor: QTextCursor, block: QTextBlock) -> bool | None:
 def continue_item(cursor: QTextCursor) -> bool:
     """Handle Enter in a list: go on with the next item, or end the list on an empty one. False outside of lists."""
     block = cursor.block()
-    match = _ITEM.match(block.text())
+    match = ITEM.match(block.text())
     if match is None or cursor.hasSelection() or cursor.positionInBlock() < match.start("text"):
         return False
     cursor.beginEditBlock()
@@ -42,6 +38,16 @@ def continue_item(cursor: QTextCursor) -> bool:
         cursor.insertBlock()
         cursor.insertText(f"{match['indent']}{mark} {'[ ] ' if match['box'] else ''}")
     cursor.endEditBlock()
+    return True
+
+
+def drop_mark(cursor: QTextCursor) -> bool:
+    """Handle Backspace right behind a list's mark or box: take it away as a whole. False anywhere else."""
+    match = ITEM.match(cursor.block().text())
+    if match is None or cursor.hasSelection() or cursor.positionInBlock() != match.start("text"):
+        return False
+    cursor.setPosition(cursor.block().position() + match.end("indent"), QTextCursor.MoveMode.KeepAnchor)
+    cursor.removeSelectedText()
     return True
 
 
@@ -64,8 +70,8 @@ def toggle_checklist(cursor: QTextCursor) -> None:
 
 def toggle_heading(cursor: QTextCursor) -> None:
     """Make the selected lines second-level headings, or plain text again."""
-    plain = all(not _HEADING.match(block.text()) for block in _blocks(cursor))
-    _each_line(cursor, lambda text: f"## {text.lstrip()}" if plain else _HEADING.sub("", text))
+    plain = all(not HEADING.match(block.text()) for block in _blocks(cursor))
+    _each_line(cursor, lambda text: f"## {text.lstrip()}" if plain else HEADING.sub("", text))
 
 
 def wrap(cursor: QTextCursor, mark: str) -> None:
@@ -92,15 +98,15 @@ def insert_link(cursor: QTextCursor) -> None:
     """Make the selection a link's words and leave the cursor where its address goes."""
     words = cursor.selectedText() or "link"
     cursor.insertText(f"[{words}]()")
-    cursor.movePosition(QTextCursor.MoveOperation.Left)
+    cursor.movePosition(QTextCursor.MoveOperation.PreviousCharacter)
 
 
 def _toggle_item(cursor: QTextCursor, head: str, is_this: Callable[[re.Match[str]], bool]) -> None:
-    matches = [_ITEM.match(block.text()) for block in _blocks(cursor)]
+    matches = [ITEM.match(block.text()) for block in _blocks(cursor)]
     take_away = all(match is not None and is_this(match) for match in matches)
 
     def change(text: str) -> str:
-        match = _ITEM.match(text)
+        match = ITEM.match(text)
         indented = match["indent"] if match else ""
         words = match["text"] if match else text
         return f"{indented}{words}" if take_away else f"{indented}{head}{words}"

@@ -22,7 +22,10 @@ class NameCompleter(QObject):
         self._completer.setWidget(editor)
         self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-        self._completer.popup().setAccessibleName("Names")
+        popup = self._completer.popup()
+        assert popup is not None  # made by the completer when it is first asked for
+        self._popup = popup
+        self._popup.setAccessibleName("Names")
         self._completer.activated.connect(self._insert)
 
     def set_names(self, names: Sequence[str]) -> None:
@@ -30,7 +33,7 @@ class NameCompleter(QObject):
 
     @property
     def is_open(self) -> bool:
-        return self._completer.popup().isVisible()
+        return self._popup.isVisible()
 
     def wants(self, event: QKeyEvent) -> bool:
         """Tell whether the open list, not the editor, should get this key."""
@@ -40,10 +43,10 @@ class NameCompleter(QObject):
         """After a key: open, narrow or close the list for the word at the cursor."""
         typed = self._typed()
         if typed is None or not self._names.rowCount():
-            self._completer.popup().hide()
+            self._popup.hide()
             return
         self._completer.setCompletionPrefix(typed)
-        popup = self._completer.popup()
+        popup = self._popup
         if not self._completer.completionCount() or self._completer.currentCompletion() == typed:
             popup.hide()
             return
@@ -61,6 +64,6 @@ class NameCompleter(QObject):
     def _insert(self, name: str) -> None:
         cursor = self._editor.textCursor()
         typed = self._typed() or ""
-        cursor.movePosition(QTextCursor.MoveOperation.Left, QTextCursor.MoveMode.KeepAnchor, len(typed))
+        cursor.movePosition(QTextCursor.MoveOperation.PreviousCharacter, QTextCursor.MoveMode.KeepAnchor, len(typed))
         cursor.insertText(f"{name} ")
         self._editor.setTextCursor(cursor)

@@ -4,9 +4,9 @@ What is kept is exactly what was typed. Tab leaves the field, as everywhere; lis
 Ctrl+[. While the field can undo typing of its own it does so first; then the program's Undo takes over.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QKeyCombination, QMimeData, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -21,54 +21,70 @@ from PySide6.QtGui import (
     QTextBlockFormat,
     QTextCursor,
 )
-from PySide6.QtWidgets import QSizePolicy, QTextEdit
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QTextEdit, QWidget
 
 from mentordesk.ui.editors import line_edits
-from mentordesk.ui.editors.highlighter import BOX, NoteHighlighter
+from mentordesk.ui.editors.checkboxes import Checkboxes
+from mentordesk.ui.editors.highlighter import NoteHighlighter
+from mentordesk.ui.editors.markdown_lines import box_of
 from mentordesk.ui.editors.name_completer import NameCompleter
 from mentordesk.ui.look.look import Look
 from mentordesk.ui.widgets.announce import announce
-from mentordesk.ui.widgets.task_check import paint_check
-
-_BOX_PX = 18
-_MIN_LINES = 3
 
 BOLD_KEYS = "Ctrl+B"
 ITALIC_KEYS = "Ctrl+Shift+I"
 TICK_KEYS = "Ctrl+Shift+D"
 HEADING_KEYS = "Ctrl+Shift+H"
-LIST_KEYS = "Ctrl+Shift+8"
-CHECKLIST_KEYS = "Ctrl+Shift+9"
+LIST_KEYS = "Ctrl+Shift+O"
+CHECKLIST_KEYS = "Ctrl+Shift+X"
 LINK_KEYS = "Ctrl+Shift+L"
+INDENT_KEYS = ("Ctrl+]", "Alt+Shift+Right")
+OUTDENT_KEYS = ("Ctrl+[", "Alt+Shift+Left")
+_BACKSPACE = QKeyCombination(Qt.Key.Key_Backspace)
+_HELP = f"Markdown text. {TICK_KEYS} ticks the box of a line, Tab leaves the field."
 
 
 class NoteEdit(QTextEdit):
     """``edited`` is told for a person's edits only; ``left`` when the keyboard goes elsewhere.
 
-    With ``grow`` the field is as high as its text, for pages that scroll as a whole.
+    With ``grow`` the field is as high as its text, ``min_lines`` at least, for pages that scroll as a whole.
     """
 
     edited = Signal()
     left = Signal()
 
-    def __init__(self, look: Look, name: str, *, grow: bool = False) -> None:
+    def __init__(self, look: Look, name: str, *, grow: bool = False, min_lines: int = 2) -> None:
         super().__init__()
         self._look = look
         self._grow = grow
+        self._min_lines = min_lines
         self._filling = False
+        self._line_height = 0
+        self._pressed = -1
         self.setAccessibleName(name)
+        self.setAccessibleDescription(_HELP)
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         self.setProperty("v", "bare")
         self.document().setDocumentMargin(2)
         self._highlighter = NoteHighlighter(self.document(), look)
+        self._boxes = Checkboxes(self, look)
         self._completer = NameCompleter(self)
+        self._keys = self._key_table()
+        self._follow = QTimer(self, interval=0, singleShot=True)
+        self._follow.timeout.connect(self._show_cursor)
         self.viewport().setMouseTracking(True)
         if grow:
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             self.document().documentLayout().documentSizeChanged.connect(self._fit)
-        self._keys = {
+        self.textChanged.connect(self._on_text_changed)
+        self.cursorPositionChanged.connect(self._on_cursor_moved)
+        look.changed.connect(self._dress)
+        self._dress()
+
+    def _key_table(self) -> dict[QKeySequence, Callable[[], None]]:
+        table: dict[QKeySequence, Callable[[], None]] = {
             QKeySequence(BOLD_KEYS): self.toggle_bold,
             QKeySequence(ITALIC_KEYS): self.toggle_italic,
             QKeySequence(TICK_KEYS): self.toggle_current_box,
@@ -76,19 +92,15 @@ class NoteEdit(QTextEdit):
             QKeySequence(LIST_KEYS): self.toggle_list,
             QKeySequence(CHECKLIST_KEYS): self.toggle_checklist,
             QKeySequence(LINK_KEYS): self.insert_link,
-            QKeySequence("Ctrl+]"): lambda: line_edits.indent(self.textCursor(), 1),
-            QKeySequence("Ctrl+["): lambda: line_edits.indent(self.textCursor(), -1),
         }
-        self.textChanged.connect(self._on_text_changed)
-        self.cursorPositionChanged.connect(self._show_marks)
-        look.changed.connect(self._dress)
-        self._dress()
+        table |= {QKeySequence(keys): self.indent for keys in INDENT_KEYS}
+        return table | {QKeySequence(keys): self.outdent for keys in OUTDENT_KEYS}
 
     # Text
 
     def body(self) -> str:
         """Return exactly what stands in the field, no-break spaces included."""
-        return self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
+        return _plain(self.document().toRawText())
 
     def set_body(self, text: str) -> None:
         """Show ``text``; the cursor and the scroll stay where they can, the field's own undo begins anew."""
@@ -101,7 +113,6 @@ class NoteEdit(QTextEdit):
         cursor.setPosition(_units(old, start))
         cursor.setPosition(_units(old, old_end), QTextCursor.MoveMode.KeepAnchor)
         cursor.insertText(text[start:new_end])
-        self._set_line_height()
         self.document().clearUndoRedoStacks()
         self._filling = False
 
@@ -131,6 +142,12 @@ class NoteEdit(QTextEdit):
 
     def insert_link(self) -> None:
         self._change(line_edits.insert_link)
+
+    def indent(self) -> None:
+        line_edits.indent(self.textCursor(), 1)
+
+    def outdent(self) -> None:
+        line_edits.indent(self.textCursor(), -1)
 
     def toggle_current_box(self) -> None:
         """Tick or untick the box of the cursor's line."""
@@ -170,34 +187,51 @@ class NoteEdit(QTextEdit):
         ):
             self._on_enter()
             return
+        if event.keyCombination() == _BACKSPACE and line_edits.drop_mark(self.textCursor()):
+            return
         super().keyPressEvent(event)
         self._completer.offer()
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        data = QMimeData()
+        data.setText(_plain(self.textCursor().selectedText()))
+        return data
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         if source.hasText():
             self.textCursor().insertText(source.text().replace("\r\n", "\n").replace("\r", "\n").replace("\0", ""))
             self.ensureCursorVisible()
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        box = self._boxes.at(event.position()) if event.button() is Qt.MouseButton.LeftButton else None
+        self._pressed = box.block.blockNumber() if box else -1
+        if box is None:
+            super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self._boxes.at(event.position()) is None:
+            super().mouseDoubleClickEvent(event)
+        else:
+            self.mousePressEvent(event)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
-            for block, rect, _ in self._boxes(self.viewport().rect()):
-                if rect.adjusted(-4, -4, 4, 4).contains(event.position()):
-                    self._toggle(block)
-                    return
-        super().mouseReleaseEvent(event)
+        if self._pressed < 0:
+            super().mouseReleaseEvent(event)
+            return
+        box = self._boxes.at(event.position())
+        if box is not None and box.block.blockNumber() == self._pressed:
+            self._toggle(box.block)
+        self._pressed = -1
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        super().mouseMoveEvent(event)
-        over = any(
-            rect.adjusted(-4, -4, 4, 4).contains(event.position()) for _, rect, _ in self._boxes(self.viewport().rect())
-        )
+        if self._pressed < 0:
+            super().mouseMoveEvent(event)
+        over = self._boxes.at(event.position()) is not None
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.IBeamCursor)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        painter = QPainter(self.viewport())
-        for _, rect, done in self._boxes(event.rect()):
-            paint_check(painter, rect, self._look, done=done)
+        self._boxes.paint(QPainter(self.viewport()), event.rect())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -240,62 +274,65 @@ class NoteEdit(QTextEdit):
         if not self._filling:
             self.edited.emit()
 
+    def _on_cursor_moved(self) -> None:
+        self._show_marks()
+        if self._grow and self.hasFocus():
+            self._follow.start()
+
     def _show_marks(self) -> None:
         self._highlighter.show_marks_on(self.textCursor().blockNumber() if self.hasFocus() else -1)
 
+    def _show_cursor(self) -> None:
+        """Let the page scroll with the cursor; where the page has yet to grow with the text, once it has."""
+        area: QWidget | None = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        page = area.widget() if isinstance(area, QScrollArea) else None
+        if page is None or not isinstance(area, QScrollArea) or not self.hasFocus():
+            return
+        cursor = self.cursorRect()
+        spot = self.viewport().mapTo(page, cursor.center())
+        if spot.y() + cursor.height() > page.height():
+            once = Qt.ConnectionType.SingleShotConnection
+            area.verticalScrollBar().rangeChanged.connect(self._follow.start, once)
+        area.ensureVisible(spot.x(), spot.y(), 0, cursor.height() * 2)
+
     def _toggle(self, block: QTextBlock) -> None:
         done = line_edits.toggle_box(QTextCursor(block), block)
-        if done is not None:
-            words = block.text()[BOX.match(block.text()).end() :] if BOX.match(block.text()) else ""  # type: ignore[union-attr]
-            announce(self, f"{'Done' if done else 'Open'}: {words}")
-
-    def _boxes(self, area: QRect) -> Iterator[tuple[QTextBlock, QRectF, bool]]:
-        """Yield the boxes that meet ``area`` of the viewport; a long note is not walked through."""
-        block = self.cursorForPosition(QPoint(0, max(0, area.top()))).block()
-        side = self._look.icon_px(_BOX_PX)
-        middle = QFontMetrics(self.font()).height() / 2
-        while block.isValid():
-            match = BOX.match(block.text())
-            cursor = QTextCursor(block)
-            line = self.cursorRect(cursor)
-            if line.top() > area.bottom():
-                return
-            if match is not None:
-                cursor.setPosition(block.position() + match.start("bullet"))
-                start = self.cursorRect(cursor)
-                cursor.setPosition(block.position() + match.end("box"))
-                end = self.cursorRect(cursor)
-                left = min(start.left(), end.left())
-                top = end.bottom() - middle - side / 2
-                yield block, QRectF(left + 1, top, side, side), match["mark"] in "xX"
-            block = block.next()
+        match = box_of(block)
+        if done is not None and match is not None:
+            announce(self, f"{'Done' if done else 'Open'}: {block.text()[match.end() :]}")
 
     def _dress(self) -> None:
         self._filling = True
         self.setFont(self._look.font("lead"))
         self.document().setDefaultFont(self._look.font("lead"))
-        self._set_line_height()
+        if self._line_height != self._look.line_height_percent:
+            self._set_line_height(self._look.line_height_percent)
         self._highlighter.rehighlight()
         self._filling = False
         if self._grow:
             self._fit()
 
-    def _set_line_height(self) -> None:
-        """Give every line the height of the spacing preset, outside of the field's undo."""
-        fresh = not self.document().isUndoAvailable()
+    def _set_line_height(self, percent: int) -> None:
+        """Give every line this height. That is no edit: what could be undone in the field before cannot be any more."""
+        self._line_height = percent
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
         style = QTextBlockFormat()
-        style.setLineHeight(self._look.line_height_percent, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        style.setLineHeight(percent, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         cursor.mergeBlockFormat(style)
-        if fresh:
-            self.document().clearUndoRedoStacks()
+        self.document().clearUndoRedoStacks()
 
     def _fit(self) -> None:
-        least = round(QFontMetrics(self.font()).lineSpacing() * _MIN_LINES * self._look.line_height_percent / 100)
-        wanted = max(least, round(self.document().size().height()) + 4)
+        line = QFontMetrics(self.font()).lineSpacing() * self._look.line_height_percent / 100
+        wanted = max(round(line * self._min_lines), round(self.document().size().height())) + 4
         if wanted != self.height():
             self.setFixedHeight(wanted)
+
+
+def _plain(raw: str) -> str:
+    return raw.replace("\u2029", "\n").replace("\u2028", "\n")
 
 
 def _difference(old: str, new: str) -> tuple[int, int, int]:
