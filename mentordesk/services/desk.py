@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from mentordesk.services.actions import Actions
     from mentordesk.services.agenda import Agenda
     from mentordesk.services.context import Context
+    from mentordesk.services.demo import Demo
     from mentordesk.services.goals import Goals
     from mentordesk.services.importing import Importing
     from mentordesk.services.note_sync import NoteSync
@@ -130,6 +131,12 @@ class Desk:
         from mentordesk.services.today import Today
 
         return Today(self._context)
+
+    @cached_property
+    def demo(self) -> "Demo":
+        from mentordesk.services.demo import Demo
+
+        return Demo(self._context)
 
     @cached_property
     def importing(self) -> "Importing":

@@ -240,10 +240,10 @@ class MainWindow(QMainWindow):
         help_page.show_topic(topic)  # type: ignore[attr-defined]  # the Help page's own verb
 
     def has_demo(self) -> bool:
-        return self._desk.has_demo()
+        return self._desk.demo.exists()
 
     def remove_demo(self) -> None:
-        self._desk.remove_demo()
+        self._desk.demo.remove()
         self.toast("Demo data removed", undo=True)
 
     def text_size(self, steps: int) -> None:
