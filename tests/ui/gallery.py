@@ -42,6 +42,7 @@ from mentordesk.ui.widgets.attention_row import AttentionRow
 from mentordesk.ui.widgets.avatar import Avatar, PairAvatar
 from mentordesk.ui.widgets.box import Box, column, holder, row
 from mentordesk.ui.widgets.button import push
+from mentordesk.ui.widgets.calendar import Calendar
 from mentordesk.ui.widgets.card import Card
 from mentordesk.ui.widgets.chip import Chip
 from mentordesk.ui.widgets.empty_state import EmptyState
@@ -295,6 +296,7 @@ def fields(look: Look) -> QWidget:
     boxes = QCheckBox("Ask before sharing")
     boxes.setChecked(True)
     form.add_widget(boxes)
+    form.add("Day", Calendar(look))
     slider = QSlider(Qt.Orientation.Horizontal)
     slider.setValue(40)
     form.add("Similarity or reach", slider)
