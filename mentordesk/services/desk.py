@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from mentordesk.services.agenda import Agenda
     from mentordesk.services.context import Context
     from mentordesk.services.demo import Demo
+    from mentordesk.services.exporting import Exporting
     from mentordesk.services.goals import Goals
     from mentordesk.services.importing import Importing
     from mentordesk.services.note_sync import NoteSync
@@ -137,6 +138,12 @@ class Desk:
         from mentordesk.services.demo import Demo
 
         return Demo(self._context)
+
+    @cached_property
+    def exporting(self) -> "Exporting":
+        from mentordesk.services.exporting import Exporting
+
+        return Exporting(self._context)
 
     @cached_property
     def importing(self) -> "Importing":
