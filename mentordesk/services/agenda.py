@@ -9,8 +9,8 @@ from mentordesk.domain.ids import AgendaItemId, PairId, PersonId, SessionId, new
 from mentordesk.domain.sessions import AgendaItem, AgendaState, PrivateAgendaItem, Session, SessionState
 from mentordesk.domain.text import clean
 from mentordesk.errors import UserError
-from mentordesk.services.carry_over import CarryOver
 from mentordesk.services.context import Context
+from mentordesk.services.next_agenda import NextAgenda
 
 if TYPE_CHECKING:
     from mentordesk.services.templates import AgendaTemplate
@@ -21,7 +21,7 @@ class Agenda:
         self._store = context.store
         self._tables = context.tables
         self._clock = context.clock
-        self._carry = CarryOver(context)
+        self._next = NextAgenda(context)
 
     @cached_property
     def templates(self) -> "tuple[AgendaTemplate, ...]":
@@ -76,9 +76,9 @@ class Agenda:
         session = self._tables.sessions.get(item.session_id) if item.session_id else None
         with self._store.transaction("Tick agenda item" if covered else "Reopen agenda item"):
             if covered and item.state is AgendaState.CARRIED:
-                self._carry.take_back(item)
+                self._next.take_back(item)
             if not covered and session is not None and session.state is not SessionState.PLANNED:
-                return self._carry.carry(item, session)
+                return self._next.carry(item, session)
             state = AgendaState.COVERED if covered else AgendaState.OPEN
             return self._tables.agenda_items.update(replace(item, state=state))
 
@@ -106,19 +106,8 @@ class Agenda:
     def use_template(self, session_id: SessionId, template: "AgendaTemplate") -> None:
         """Add a template's lines below what is there, their minutes scaled to the session's length."""
         session = self._tables.sessions.get(session_id)
-        start = self._next_position(session_id)
         with self._store.transaction("Use agenda template"):
-            for offset, line in enumerate(template.scaled(session.minutes)):
-                self._tables.agenda_items.add(
-                    AgendaItem(
-                        AgendaItemId(new_id()),
-                        session.pair_id,
-                        line.text,
-                        session_id,
-                        minutes=line.minutes,
-                        position=start + offset,
-                    )
-                )
+            self._next.add_lines(session, template)
 
     def raise_next_time(self, pair_id: PairId, text: str) -> PrivateAgendaItem:
         """Note for yourself what to raise next time; nobody else reads it."""
@@ -151,7 +140,7 @@ class Agenda:
             return self.add(session_id, private.text, raised_by=raised_by)
 
     def _next_position(self, session_id: SessionId) -> int:
-        return self._carry.next_position(self._tables.sessions.get(session_id))
+        return self._next.next_position(self._tables.sessions.get(session_id))
 
     def _coming(self, pair_id: PairId) -> Session | None:
         """The next session from today on: one that was planned for an earlier day has no agenda to come."""

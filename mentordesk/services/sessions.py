@@ -2,14 +2,18 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, time
+from typing import TYPE_CHECKING
 
 from mentordesk.domain.cadence import next_proposal
 from mentordesk.domain.ids import PairId, SessionId, new_id
 from mentordesk.domain.sessions import Session, SessionKind, SessionStage, SessionState
 from mentordesk.domain.text import clean
 from mentordesk.errors import Conflict, UserError
-from mentordesk.services.carry_over import CarryOver
 from mentordesk.services.context import Context
+from mentordesk.services.next_agenda import NextAgenda
+
+if TYPE_CHECKING:
+    from mentordesk.services.templates import AgendaTemplate
 
 DEFAULT_TIME = time(10, 0)
 
@@ -19,7 +23,7 @@ class Sessions:
         self._store = context.store
         self._tables = context.tables
         self._clock = context.clock
-        self._agenda = CarryOver(context)
+        self._agenda = NextAgenda(context)
 
     def plan(
         self,
@@ -30,8 +34,9 @@ class Sessions:
         kind: SessionKind | None = None,
         stage: SessionStage | None = None,
         topic: str = "",
+        template: "AgendaTemplate | None" = None,
     ) -> Session:
-        """Plan a session at an aware instant; what was left open waits on its agenda.
+        """Plan a session at an aware instant; what was left open waits on its agenda, above a template's lines.
 
         Length and kind default to the pair's agreed length and the kind of its last session; the first one of a pair
         has the stage "first".
@@ -51,6 +56,8 @@ class Sessions:
         with self._store.transaction("Plan session"):
             self._tables.sessions.add(session)
             self._agenda.attach_waiting(session)
+            if template is not None:
+                self._agenda.add_lines(session, template)
         return session
 
     def propose_next(self, pair_id: PairId) -> datetime:
@@ -79,14 +86,19 @@ class Sessions:
         )
         return next((s for s in planned if s.planned_at.astimezone(zone).date() >= today), None)
 
-    def reschedule(self, session_id: SessionId, at: datetime) -> Session:
+    def reschedule(self, session_id: SessionId, at: datetime, *, minutes: int | None = None) -> Session:
         """Move a session that is still to come (or was missed) to another instant; it is then planned."""
         session = self._tables.sessions.get(session_id)
         if session.state is SessionState.HELD:
             raise Conflict("This session was held. Change the day it was held instead. Nothing was changed.")
         with self._store.transaction("Reschedule session"):
             session = self._tables.sessions.update(
-                replace(session, planned_at=at.astimezone(UTC), state=SessionState.PLANNED)
+                replace(
+                    session,
+                    planned_at=at.astimezone(UTC),
+                    minutes=minutes or session.minutes,
+                    state=SessionState.PLANNED,
+                )
             )
             self._agenda.attach_waiting(session)
         return session
@@ -109,13 +121,13 @@ class Sessions:
             self._agenda.leave(session)
         return session
 
-    def correct_held(self, session_id: SessionId, held_at: datetime) -> Session:
-        """Change when a session was held; never in the future (rule 7)."""
+    def correct_held(self, session_id: SessionId, held_at: datetime, *, minutes: int | None = None) -> Session:
+        """Change when a session was held, and how long; never in the future (rule 7)."""
         session = self._tables.sessions.get(session_id)
         if session.state is not SessionState.HELD:
             raise Conflict("This session was not held. Mark it as held first. Nothing was changed.")
         with self._store.transaction("Change held date"):
-            return self._tables.sessions.update(self._held(session, held_at, None))
+            return self._tables.sessions.update(self._held(session, held_at, minutes))
 
     def miss(self, session_id: SessionId) -> Session:
         """Mark as missed; its open agenda goes on to the next session."""

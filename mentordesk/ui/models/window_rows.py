@@ -44,15 +44,19 @@ class WindowRows(QAbstractListModel, Generic[K, T]):
         """Read the keys again. Where they are the same only the rows are shown anew, without a reset."""
         keys = self._fetch_keys()
         if keys == self._keys:
-            self._chunks.clear()
-            if keys:
-                self.dataChanged.emit(self.index(0), self.index(len(keys) - 1))
+            self.refresh_rows()
             return
         self.beginResetModel()
         self._keys = keys
         self._places = None
         self._chunks.clear()
         self.endResetModel()
+
+    def refresh_rows(self) -> None:
+        """Show the rows anew: a change touched what they say, but not which they are."""
+        self._chunks.clear()
+        if self._keys:
+            self.dataChanged.emit(self.index(0), self.index(len(self._keys) - 1))
 
     def key(self, row: int) -> K:
         return self._keys[row]

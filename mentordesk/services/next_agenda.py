@@ -1,13 +1,17 @@
-"""Takes agenda items that were not covered to the next session, and back when they were covered after all."""
+"""What comes on an agenda: items left open last time, those that wait, a template's lines; and what leaves it again."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from mentordesk.domain.ids import AgendaItemId, new_id
 from mentordesk.domain.sessions import AgendaItem, AgendaState, Session, SessionState
 from mentordesk.services.context import Context
 
+if TYPE_CHECKING:
+    from mentordesk.services.templates import AgendaTemplate
 
-class CarryOver:
+
+class NextAgenda:
     """All of it inside a transaction. An item that goes on leaves its like behind, marked as carried."""
 
     def __init__(self, context: Context) -> None:
@@ -50,6 +54,21 @@ class CarryOver:
         )
         for offset, item in enumerate(waiting):
             self._tables.agenda_items.update(replace(item, session_id=session.id, position=start + offset))
+
+    def add_lines(self, session: Session, template: "AgendaTemplate") -> None:
+        """Put a template's lines below what is there, their minutes shared out over the session's length."""
+        start = self.next_position(session)
+        for offset, line in enumerate(template.scaled(session.minutes)):
+            self._tables.agenda_items.add(
+                AgendaItem(
+                    AgendaItemId(new_id()),
+                    session.pair_id,
+                    line.text,
+                    session.id,
+                    minutes=line.minutes,
+                    position=start + offset,
+                )
+            )
 
     def hand_on(self, session: Session) -> None:
         """Save from a session that is about to be removed what came from an earlier one, or is only for me."""

@@ -1,0 +1,52 @@
+"""The small buttons over the notes: what keys do, for those who do not know them."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from mentordesk.ui.editors import note_edit
+from mentordesk.ui.editors.note_edit import NoteEdit
+from mentordesk.ui.look.look import Look
+from mentordesk.ui.widgets.box import column
+from mentordesk.ui.widgets.flow import Flow
+from mentordesk.ui.widgets.tool_button import ToolButton, tool
+
+_TOOLS: tuple[tuple[str, str, str, Callable[[NoteEdit], None]], ...] = (
+    ("heading", "Heading", note_edit.HEADING_KEYS, NoteEdit.toggle_heading),
+    ("bold", "Bold", note_edit.BOLD_KEYS, NoteEdit.toggle_bold),
+    ("italic", "Italic", note_edit.ITALIC_KEYS, NoteEdit.toggle_italic),
+    ("list", "List", note_edit.LIST_KEYS, NoteEdit.toggle_list),
+    ("list-checks", "Checklist", note_edit.CHECKLIST_KEYS, NoteEdit.toggle_checklist),
+    ("link", "Link", note_edit.LINK_KEYS, NoteEdit.insert_link),
+)
+
+
+class NoteTools(QWidget):
+    """``editor`` returns the note that typing goes to; the keyboard is there again after a click."""
+
+    move_asked = Signal()
+
+    def __init__(self, look: Look, editor: Callable[[], NoteEdit]) -> None:
+        super().__init__()
+        self._editor = editor
+        buttons = [self._make(look, *each) for each in _TOOLS]
+        self.mover = tool("lock", "", look)
+        self.mover.clicked.connect(self.move_asked)
+        self.setLayout(column(look, Flow(look, (*buttons, self.mover), gap=4)))
+        self.show_for(is_private=False)
+
+    def show_for(self, *, is_private: bool) -> None:
+        self.mover.set_name("Share the selected lines…" if is_private else "Make the selected lines private")
+        self.mover.set_icon("lock-open" if is_private else "lock", "private")
+
+    def _make(self, look: Look, icon: str, name: str, keys: str, does: Callable[[NoteEdit], None]) -> ToolButton:
+        made = tool(icon, name, look, shortcut=keys)
+
+        def run() -> None:
+            editor = self._editor()
+            editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            does(editor)
+
+        made.clicked.connect(run)
+        return made

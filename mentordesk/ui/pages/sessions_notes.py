@@ -1,0 +1,194 @@
+"""The two notes of a session: the shared one, and beside or under it the one that only I can read."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from mentordesk.domain.note_lines import checkbox_lines
+from mentordesk.domain.sessions import Session
+from mentordesk.domain.text import first_name, plural
+from mentordesk.ui.editors.note_edit import NoteEdit
+from mentordesk.ui.kit import Kit
+from mentordesk.ui.pages.sessions_note_tools import NoteTools
+from mentordesk.ui.pages.sessions_share import ShareLines
+from mentordesk.ui.pages.sessions_words import shared_with
+from mentordesk.ui.widgets.box import column, row
+from mentordesk.ui.widgets.private_box import PrivateBox
+from mentordesk.ui.widgets.segment import Choice, Segment
+from mentordesk.ui.widgets.separator import Separator
+from mentordesk.ui.widgets.sides import Sides
+
+if TYPE_CHECKING:
+    from mentordesk.store.queries.sessions import Who
+
+SHARED, PRIVATE = "shared", "private"
+_BESIDE_FROM_PX = 940
+
+
+class NotesPart(QWidget):
+    """``counted`` tells how many open boxes the shared note has; ``typed_at`` that a cursor moved."""
+
+    counted = Signal(int)
+    typed_at = Signal(object)
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__()
+        self._kit = kit
+        self._session: Session | None = None
+        self._who: Who | None = None
+        self._unsaved: dict[tuple[str, str], str] = {}
+        look = kit.look
+        self.shared = NoteEdit(look, "Shared note", grow=True)
+        self.shared.setPlaceholderText("What you talked about. A line that begins with - [ ] becomes an action item.")
+        self.private = NoteEdit(look, "Private note", grow=True)
+        self.private.setPlaceholderText("What only you should know.")
+        self.private_box = PrivateBox(look, self.private)
+        self._editors = {SHARED: self.shared, PRIVATE: self.private}
+        self.segment = Segment(
+            look, "Type in", (Choice(SHARED, "Shared", "eye"), Choice(PRIVATE, "Only me", "lock", sealed=True))
+        )
+        self.segment.chosen.connect(lambda key: self.type_in(key))
+        self.tools = NoteTools(look, lambda: self._editors[self.segment.key])
+        self.tools.move_asked.connect(self.move_lines)
+        self._share = ShareLines(kit)
+        self._share.agreed.connect(self._on_share_agreed)
+        self._panes = row(look, (self.shared, 3), (self.private_box, 2), gap=20)
+        self._panes.setAlignment(self.shared, Qt.AlignmentFlag.AlignTop)
+        self._panes.setAlignment(self.private_box, Qt.AlignmentFlag.AlignTop)
+        bar = Sides(look, self.tools, self.segment, gap_below=4)
+        self.setLayout(column(look, bar, Separator(look), self._share, 4, self._panes, gap=6))
+        for key, editor in self._editors.items():
+            editor.installEventFilter(self)
+            editor.edited.connect(lambda key=key: self._on_edited(key))
+            editor.left.connect(lambda key=key: self._on_left(key))
+            editor.cursorPositionChanged.connect(lambda editor=editor: self.typed_at.emit(editor))
+        self._arrange()
+        look.changed.connect(self._arrange)
+
+    def show_session(self, session: Session, who: "Who") -> None:
+        """Show both notes; what is typed and not saved yet stays as it is typed."""
+        fresh = self._session is None or self._session.id != session.id
+        self._session, self._who = session, who
+        self.segment.set_text(SHARED, shared_with(who))
+        notes = self._kit.desk.notes
+        saved = {SHARED: notes.shared(session.id), PRIVATE: notes.private(session_id=session.id)}
+        for key, editor in self._editors.items():
+            if fresh:
+                self._share.hide()
+                editor.set_names((first_name(who.mentee_name), first_name(who.mentor_name)))
+            editor.set_body(self._unsaved.get((key, session.id), saved[key]))
+            if fresh:
+                cursor = editor.textCursor()
+                cursor.setPosition(0)
+                editor.setTextCursor(cursor)
+        if fresh:
+            self._choose(SHARED)
+        self._count()
+
+    def type_in(self, key: str) -> None:
+        """Let typing go to one of the two notes."""
+        self._choose(key)
+        self._editors[key].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def move_lines(self) -> None:
+        """Make the selected lines of the shared note private, or ask to share those of the private one."""
+        self.flush()
+        if self._session is None:
+            return
+        if self.segment.key == SHARED:
+            self.make_private()
+        else:
+            self.ask_to_share()
+
+    def make_private(self) -> None:
+        lines = self._lines(SHARED)
+        if self._session is None or lines is None:
+            return
+        first, last = lines
+        self._kit.desk.notes.make_private(self._session.id, first, last)
+        self._kit.shell.toast(f"Made {plural(last - first + 1, 'line')} private", undo=True)
+
+    def ask_to_share(self) -> None:
+        """Show once more what would be shared; only the person's own word moves it."""
+        lines = self._lines(PRIVATE)
+        if self._session is None or self._who is None or lines is None:
+            return
+        text = "\n".join(self.private.body().split("\n")[lines[0] : lines[1] + 1])
+        self._share.ask(text, lines, self._who)
+
+    def flush(self) -> None:
+        for key in self._editors:
+            if self._session is not None and (key, self._session.id) in self._unsaved:
+                self._kit.autosave.flush(_slot(key, self._session.id))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.FocusIn:
+            for key, editor in self._editors.items():
+                if watched is editor:
+                    self._choose(key)
+        return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _choose(self, key: str) -> None:
+        self.segment.set_key(key)
+        self.tools.show_for(is_private=key == PRIVATE)
+
+    def _lines(self, key: str) -> tuple[int, int] | None:
+        """Return the selected lines of a note as it is saved; None where there is nothing in them to move."""
+        self.flush()
+        first, last = self._editors[key].selected_lines()
+        chosen = self._editors[key].body().split("\n")[first : last + 1]
+        if not any(line.strip() for line in chosen):
+            self._kit.shell.toast("Put the cursor on a line with text, or select lines, to move them")
+            return None
+        return first, last
+
+    def _on_edited(self, key: str) -> None:
+        session = self._session
+        if session is None:
+            return
+        body, session_id = self._editors[key].body(), session.id
+        self._unsaved[key, session_id] = body
+
+        def save() -> None:
+            """Keep what was typed in this session, whichever is shown by now."""
+            if self._kit.desk.records.sessions.find(session_id) is not None:
+                if key == SHARED:
+                    self._kit.desk.notes.save_shared(session_id, body)
+                else:
+                    self._kit.desk.notes.save_private(body, session_id=session_id)
+            if self._unsaved.get((key, session_id)) == body:
+                del self._unsaved[key, session_id]
+
+        self._kit.autosave.touch(_slot(key, session_id), save)
+        self._count()
+
+    def _on_left(self, key: str) -> None:
+        if self._session is not None:
+            self._kit.autosave.flush(_slot(key, self._session.id))
+            self._kit.desk.notes.left()
+
+    def _on_share_agreed(self, first: int, last: int) -> None:
+        if self._session is not None:
+            self._kit.desk.notes.share(self._session.id, first, last)
+            self._kit.shell.toast(f"Shared {plural(last - first + 1, 'line')}", undo=True)
+            self.type_in(PRIVATE)
+
+    def _count(self) -> None:
+        lines = checkbox_lines(self.shared.body(), self._kit.desk.clock.today())
+        self.counted.emit(sum(1 for line in lines if line.title and not line.done))
+
+    def _arrange(self) -> None:
+        beside = self.width() / self._kit.look.scale.factor >= _BESIDE_FROM_PX
+        wanted = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        if self._panes.direction() is not wanted:
+            self._panes.setDirection(wanted)
+
+
+def _slot(key: str, session_id: str) -> str:
+    return f"{key} note {session_id}"
