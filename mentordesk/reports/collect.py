@@ -26,14 +26,14 @@ from mentordesk.reports.summary import (
     Summary,
 )
 from mentordesk.store.codec import instant_text
-from mentordesk.store.report_queries import ActionRow, GoalRow, PairRow, PersonRow, ReportQueries, SessionRow
+from mentordesk.store.report_queries import ActionRow, AgendaRow, GoalRow, PairRow, PersonRow, ReportQueries, SessionRow
 
 if TYPE_CHECKING:
     from mentordesk.store.driver import Connection
 
 T = TypeVar("T")
 
-_AGENDA_WORDS = {"covered": "covered", "carried": "carried over", "open": "open"}
+_AGENDA_WORDS = {"covered": "", "carried": "carried over", "open": "not covered"}
 _KIND_WORDS = {"in-person": "in person", "video": "video call", "voice": "phone call", "async": "in writing"}
 _SESSION_WORDS = {
     "held": "",  # what a reader takes for granted
@@ -118,7 +118,7 @@ def _summary(
         since=scope.since,
         until=scope.until,
         facts=(*facts, *_counts(sessions)),
-        next_steps=tuple(_next_steps(reads, ids, actions, names, scope)) if scope.reaches_today else (),
+        next_steps=tuple(_next_steps(reads, ids, names, scope)) if scope.reaches_today else (),
         goals=_goals(reads, reads.goals(ids, scope.until), names, scope),
         actions=tuple(ActionPart(a.text, a.owner, a.due_on, _ACTION_WORDS[a.state], a.done_on) for a in actions),
         sessions=_sessions(reads, sessions, names, scope.zone),
@@ -177,7 +177,6 @@ def _belongs(action: ActionRow, scope: Scope) -> bool:
 def _next_steps(
     reads: ReportQueries,
     ids: Sequence[str],
-    actions: Iterable[ActionRow],
     names: dict[str, str],
     scope: Scope,
 ) -> Iterable[NextStep]:
@@ -188,9 +187,6 @@ def _next_steps(
         seen.add(session.pair_id)
     for pair_id, text in reads.waiting(ids):
         yield NextStep(f"To talk about: {text}", names.get(pair_id, ""), None)
-    for action in actions:
-        if action.state == "open":
-            yield NextStep(action.text, action.owner, action.due_on)
     for pair_id, text in reads.closing_steps(ids):
         yield NextStep(text, names.get(pair_id, ""), None)
 
@@ -214,11 +210,15 @@ def _sessions(
             state=_SESSION_WORDS[row.state],
             topic=row.topic,
             with_whom=names.get(row.pair_id, ""),
-            agenda=tuple(AgendaLine(i.text, _AGENDA_WORDS[i.state], i.minutes) for i in agenda[row.id]),
+            agenda=tuple(_agenda_line(item) for item in agenda[row.id]),
             note=row.note,
         )
         for row in rows
     )
+
+
+def _agenda_line(item: AgendaRow) -> AgendaLine:
+    return AgendaLine(item.text, _AGENDA_WORDS[item.state], item.minutes, is_covered=item.state == "covered")
 
 
 def _goals(reads: ReportQueries, rows: Sequence[GoalRow], names: dict[str, str], scope: Scope) -> tuple[GoalPart, ...]:

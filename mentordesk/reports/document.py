@@ -4,34 +4,60 @@ from collections.abc import Callable
 from typing import Any
 
 from mentordesk.reports import words
-from mentordesk.reports.summary import ActionPart, GoalPart, MilestonePart, NextStep, SessionPart, Summary
+from mentordesk.reports.summary import (
+    ActionPart,
+    AgendaLine,
+    CheckPart,
+    GoalPart,
+    MilestonePart,
+    NextStep,
+    SessionPart,
+    Summary,
+)
 
 Note = Callable[[str], Any]
+
+KIND = "Mentoring summary"
+NOTHING = "In this period there are no sessions, shared notes, goals or action items."
 
 
 def tree(summary: Summary, note: Note) -> dict[str, Any]:
     """Return the document; ``note`` turns a note's Markdown into what the format draws."""
     return {
-        "title": summary.title,
+        "title": title(summary),
+        "kicker": KIND,
         "subtitle": summary.subtitle,
         "author": summary.author,
-        "made": [summary.made_on.year, summary.made_on.month, summary.made_on.day],
-        "footer": footer(summary),
+        "footer": made_for(summary),
+        "promise": words.PROMISE,
         "facts": [{"label": fact.label, "value": fact.value} for fact in summary.facts],
         "next_steps": [{"text": step.text, "detail": step_detail(step)} for step in summary.next_steps],
-        "goals": [_goal(goal) for goal in summary.goals],
         "actions": [_action(action) for action in summary.actions],
+        "goals": [_goal(goal) for goal in summary.goals],
         "sessions": [_session(session, note) for session in summary.sessions],
-        "empty": not (summary.sessions or summary.goals or summary.actions or summary.next_steps),
+        "nothing": "" if has_content(summary) else NOTHING,
     }
 
 
+def title(summary: Summary) -> str:
+    """Return the title; a document without one would not be accessible."""
+    return summary.title.strip() or KIND
+
+
+def has_content(summary: Summary) -> bool:
+    return bool(summary.sessions or summary.goals or summary.actions or summary.next_steps)
+
+
 def footer(summary: Summary) -> str:
-    return f"{summary.title} · made on {words.full_day(summary.made_on)} · {words.PROMISE}"
+    return f"{made_for(summary)} {words.PROMISE}"
+
+
+def made_for(summary: Summary) -> str:
+    return f"MentorDesk summary for {title(summary)}, made on {words.full_day(summary.made_on)}."
 
 
 def step_detail(step: NextStep) -> str:
-    return joined(step.who, words.full_day(step.on) if step.on else "")
+    return joined(step.who, words.session_day(step.on) if step.on else "")
 
 
 def session_title(session: SessionPart) -> str:
@@ -48,6 +74,10 @@ def session_facts(session: SessionPart) -> str:
     )
 
 
+def agenda_detail(item: AgendaLine) -> str:
+    return joined(item.state, f"{item.minutes} min" if item.minutes else "")
+
+
 def goal_facts(goal: GoalPart) -> str:
     return joined(goal.state, f"due {words.full_day(goal.due_on)}" if goal.due_on else "")
 
@@ -58,8 +88,19 @@ def milestone_detail(milestone: MilestonePart) -> str:
     return f"due {words.full_day(milestone.due_on)}" if milestone.due_on else ""
 
 
-def action_state(action: ActionPart) -> str:
-    return f"{action.state}, {words.full_day(action.done_on)}" if action.done_on else action.state
+def check_words(check: CheckPart) -> str:
+    """Return "60 % on November 19, 2026"; the comment is not in it."""
+    return f"{check.progress} % on {words.full_day(check.on)}"
+
+
+def action_detail(action: ActionPart) -> str:
+    if is_done(action):
+        return joined(action.owner, f"done {words.full_day(action.done_on)}" if action.done_on else "done")
+    return joined(action.owner, f"due {words.full_day(action.due_on)}" if action.due_on else "")
+
+
+def is_done(action: ActionPart) -> bool:
+    return action.done_on is not None or action.state == "Done"
 
 
 def joined(*parts: str) -> str:
@@ -74,20 +115,14 @@ def _goal(goal: GoalPart) -> dict[str, Any]:
         "why": goal.why,
         "criterion": goal.success_criterion,
         "milestones": [
-            {"text": m.text, "state": "Done" if m.done_on else "To do", "detail": milestone_detail(m)}
-            for m in goal.milestones
+            {"text": m.text, "box": m.done_on is not None, "detail": milestone_detail(m)} for m in goal.milestones
         ],
-        "checks": [{"on": words.full_day(c.on), "progress": c.progress, "comment": c.comment} for c in goal.checks],
+        "checks": [{"text": check.comment, "detail": check_words(check)} for check in goal.checks],
     }
 
 
-def _action(action: ActionPart) -> dict[str, str]:
-    return {
-        "text": action.text,
-        "owner": action.owner,
-        "due": words.due(action.due_on),
-        "state": action_state(action),
-    }
+def _action(action: ActionPart) -> dict[str, Any]:
+    return {"text": action.text, "box": is_done(action), "detail": action_detail(action)}
 
 
 def _session(session: SessionPart, note: Note) -> dict[str, Any]:
@@ -95,8 +130,7 @@ def _session(session: SessionPart, note: Note) -> dict[str, Any]:
         "title": session_title(session),
         "facts": session_facts(session),
         "agenda": [
-            {"text": item.text, "state": joined(item.state, f"{item.minutes} min" if item.minutes else "")}
-            for item in session.agenda
+            {"text": item.text, "box": item.is_covered, "detail": agenda_detail(item)} for item in session.agenda
         ],
         "note": note(session.note) if session.note.strip() else [],
     }

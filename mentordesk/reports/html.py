@@ -1,130 +1,145 @@
 """The summary as one HTML file: works offline, reads well aloud, follows the reader's light or dark."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from html import escape
+from typing import Any
 
-from mentordesk.reports import document, markup, words
+from mentordesk.reports import document, markup
 from mentordesk.reports.markup import Node
-from mentordesk.reports.style import NORMAL_PT, ReportStyle
-from mentordesk.reports.summary import GoalPart, SessionPart, Summary
+from mentordesk.reports.safe_text import safe
+from mentordesk.reports.style import ReportStyle
+from mentordesk.reports.summary import Summary
 
+_LIGHT = "--ink: #1e2226; --quiet: #4a5056; --ground: #ffffff; --soft: #f3f6f4; --line: #d8d3ca; --accent: #0a5f57;"
+_CREAM = "--ink: #2b2b2b; --quiet: #4f4a42; --ground: #fbf6ea; --soft: #f4ecd8; --line: #d5c9ad; --accent: #0a5f57;"
+_DARK = "--ink: #ecedee; --quiet: #c3c8cd; --ground: #17191b; --soft: #1e2521; --line: #4a5056; --accent: #7fd6cb;"
 _CSS = """
-:root { color-scheme: light dark; --ink: #1e2226; --quiet: #4a5056; --ground: #ffffff; --soft: #f3f6f4;
-  --line: #8a8578; --accent: #0a5f57; }
-@media (prefers-color-scheme: dark) { :root { --ink: #ecedee; --quiet: #c3c8cd; --ground: #17191b; --soft: #1e2521;
-  --line: #7d848b; --accent: #7fd6cb; } }
+:root { color-scheme: light dark; %(light)s }
+@media (prefers-color-scheme: dark) { :root { %(dark)s } }
 body { font: %(size)s/%(line)s %(family)s, system-ui, sans-serif; letter-spacing: %(letter)sem;
-  word-spacing: %(word)sem; color: var(--ink); background: var(--ground); max-width: 44em; margin: 2em auto;
+  word-spacing: %(word)sem; color: var(--ink); background: var(--ground); max-width: 42em; margin: 2.5em auto;
   padding: 0 1.25em; overflow-wrap: anywhere; }
-h1 { font-size: 1.9em; line-height: 1.2; margin: 0 0 .2em; } h2 { color: var(--accent); margin: 2em 0 .6em; }
-h3 { margin: 1.6em 0 .3em; } h4, h5, h6 { margin: 1em 0 .3em; font-size: 1em; }
-.quiet, footer { color: var(--quiet); } dl { background: var(--soft); border-radius: .5em; padding: 1em 1.2em;
-  display: grid; grid-template-columns: repeat(auto-fit, minmax(15em, 1fr)); gap: .8em 1.5em; }
+h1, h2, h3, h4, h5, h6 { line-height: 1.25; font-weight: 600; }
+h1 { font-size: 1.9em; margin: .1em 0 .2em; } h2 { font-size: 1.35em; color: var(--accent); margin: 2em 0 .6em; }
+h3 { font-size: 1.12em; margin: 1.8em 0 .3em; } h4, h5, h6 { margin: 1.2em 0 .4em; font-size: 1em; }
+p, ul, ol { margin: .5em 0; } li { margin: .25em 0; } li > p { margin: .2em 0; }
+.kicker { color: var(--accent); font-weight: 600; margin: 0; } .quiet, footer { color: var(--quiet); }
+dl { background: var(--soft); border-radius: .6em; padding: 1.1em 1.3em; display: grid;
+  grid-template-columns: repeat(auto-fit, minmax(15em, 1fr)); gap: .9em 1.6em; margin: 1.5em 0; }
 dt { font-weight: 600; color: var(--quiet); font-size: .9em; } dd { margin: 0; }
-table { border-collapse: collapse; width: 100%%; margin: .8em 0; }
-th, td { text-align: start; vertical-align: top; padding: .45em .6em; border-bottom: 1px solid var(--line); }
+meter { width: 12em; max-width: 60%%; height: .8em; vertical-align: middle; accent-color: var(--accent); }
+table { border-collapse: collapse; margin: .8em 0; }
+th, td { text-align: start; vertical-align: top; padding: .45em .7em; border-bottom: 1px solid var(--line); }
+th { background: var(--soft); font-weight: 600; }
 blockquote { margin: .6em 0; padding-inline-start: 1em; border-inline-start: 3px solid var(--line); }
-pre { background: var(--soft); padding: .7em; white-space: pre-wrap; } a { color: var(--accent); }
+pre { background: var(--soft); padding: .8em; border-radius: .4em; white-space: pre-wrap; }
+code { font-family: ui-monospace, monospace; font-size: .92em; } a { color: var(--accent); }
+section.session + section.session { border-top: 1px solid var(--line); margin-top: 2em; }
 footer { border-top: 1px solid var(--line); margin-top: 3em; padding-top: .8em; font-size: .9em; }
-@media print { body { max-width: none; margin: 0; } h2, h3 { break-after: avoid; } }
+@media print { :root { %(light)s } body { max-width: none; margin: 0; } h2, h3, h4 { break-after: avoid; } }
 """
-_ADDRESSES = ("https://", "http://", "mailto:")
 
 
 def html(summary: Summary, style: ReportStyle) -> str:
     """Return the document: one file, no script, nothing fetched."""
-    parts = [f"<h1>{_t(summary.title)}</h1>", f'<p class="quiet">{_t(summary.subtitle)}</p>']
-    if summary.facts:
-        parts.append("<dl>")
-        parts += [f"<div><dt>{_t(f.label)}</dt><dd>{_t(f.value)}</dd></div>" for f in summary.facts]
-        parts.append("</dl>")
-    if summary.next_steps:
-        steps = (f"<li>{_t(s.text)}{_quiet(document.step_detail(s))}</li>" for s in summary.next_steps)
-        parts += ["<h2>Next steps</h2>", "<ul>", *steps, "</ul>"]
-    if summary.goals:
-        parts += ["<h2>Goals</h2>", *(_goal(goal) for goal in summary.goals)]
-    if summary.actions:
-        rows = [(a.text, a.owner, words.due(a.due_on), document.action_state(a)) for a in summary.actions]
-        parts += ["<h2>Actions</h2>", _table(("What", "Who", "Due", "State"), rows)]
-    if summary.sessions:
-        parts += ["<h2>Sessions</h2>", *(_session(session) for session in summary.sessions)]
-    body = "\n".join(parts)
+    tree = document.tree(summary, _note)
+    head = f"<title>{_t(tree['title'])}</title>\n<style>{_css(style)}</style>"
     return (
         f'<!DOCTYPE html>\n<html lang="{_t(summary.language)}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{_t(summary.title)}</title>\n<style>{_css(style)}</style>\n</head>\n<body>\n<main>\n{body}\n</main>\n"
-        f"<footer>{_t(document.footer(summary))}</footer>\n</body>\n</html>\n"
+        f'<meta name="author" content="{_t(tree["author"])}">\n{head}\n</head>\n<body>\n'
+        f"<main>\n{_joined(_main(tree))}\n</main>\n"
+        f"<footer>{_p(tree['footer'])}{_p(tree['promise'])}</footer>\n</body>\n</html>\n"
     )
 
 
-def _css(style: ReportStyle) -> str:
-    size = "1.6rem" if style.size_pt > NORMAL_PT * 1.3 else "1.0625rem"
-    values = {
-        "size": size,
-        "line": round(1.0 + style.line_em * 0.85, 2),
-        "family": f"'{style.family}'",
-        "letter": style.letter_em,
-        "word": style.word_em,
-    }
-    return _CSS % values
-
-
-def _goal(goal: GoalPart) -> str:
-    parts = [
-        f"<h3>{_t(goal.title)}</h3>",
-        f'<p class="quiet">{_t(document.joined(f"{goal.progress} percent", document.goal_facts(goal)))}</p>',
-    ]
-    if goal.why:
-        parts.append(f"<p><strong>Why.</strong> {_t(goal.why)}</p>")
-    if goal.success_criterion:
-        parts.append(f"<p><strong>Reached when.</strong> {_t(goal.success_criterion)}</p>")
-    if goal.milestones:
-        items = (
-            f"<li><strong>{'Done' if m.done_on else 'To do'}:</strong> {_t(m.text)}"
-            f"{_quiet(document.milestone_detail(m))}</li>"
-            for m in goal.milestones
+def _main(tree: dict[str, Any]) -> Iterable[str]:
+    yield f'<p class="kicker">{_t(tree["kicker"])}</p>'
+    yield f'<h1 dir="auto">{_t(tree["title"])}</h1>'
+    yield _quiet_line(tree["subtitle"])
+    if tree["facts"]:
+        facts = (
+            f'<div><dt>{_t(fact["label"])}</dt><dd dir="auto">{_t(fact["value"])}</dd></div>' for fact in tree["facts"]
         )
-        parts += ["<ul>", *items, "</ul>"]
-    if goal.checks:
-        rows = [(words.full_day(c.on), f"{c.progress} %", c.comment) for c in goal.checks]
-        parts.append(_table(("Date", "Progress", "What was said"), rows))
-    return "\n".join(parts)
+        yield f"<dl>{''.join(facts)}</dl>"
+    if tree["next_steps"]:
+        yield f"<h2>Next steps</h2>\n{_list(tree['next_steps'])}"
+    if tree["actions"]:
+        yield f"<h2>Action items</h2>\n{_list(tree['actions'])}"
+    if tree["goals"]:
+        yield "<h2>Goals</h2>"
+        yield from (_joined(_goal(goal)) for goal in tree["goals"])
+    if tree["sessions"]:
+        yield "<h2>Sessions</h2>"
+        yield from (
+            f'<section class="session">\n{_joined(_session(session))}\n</section>' for session in tree["sessions"]
+        )
+    if tree["nothing"]:
+        yield f"<h2>Nothing yet</h2>\n{_p(tree['nothing'])}"
 
 
-def _session(session: SessionPart) -> str:
-    parts = [
-        f"<h3>{_t(document.session_title(session))}</h3>",
-        f'<p class="quiet">{_t(document.session_facts(session))}</p>',
-    ]
-    if session.agenda:
-        items = (f"<li>{_t(item.text)}{_quiet(item.state)}</li>" for item in session.agenda)
-        parts += ["<ul>", *items, "</ul>"]
-    parts += [_block(block) for block in markup.with_box_words(markup.blocks(session.note))]
-    return "\n".join(parts)
+def _goal(goal: dict[str, Any]) -> Iterable[str]:
+    yield f'<h3 dir="auto">{_t(goal["title"])}</h3>'
+    percent = goal["progress"]
+    yield f'<p><meter min="0" max="100" value="{percent}">{percent} %</meter> <strong>{percent} %</strong></p>'
+    yield _quiet_line(goal["facts"])
+    if goal["why"]:
+        yield f'<p dir="auto"><strong>Why:</strong> {_t(goal["why"])}</p>'
+    if goal["criterion"]:
+        yield f'<p dir="auto"><strong>Reached when:</strong> {_t(goal["criterion"])}</p>'
+    if goal["milestones"]:
+        yield f"<h4>Milestones</h4>\n{_list(goal['milestones'])}"
+    if goal["checks"]:
+        checks = (f"<strong>{_t(check['detail'])}</strong> {_t(check['text'])}" for check in goal["checks"])
+        yield "<h4>How it went</h4>\n<ul>" + "".join(f'<li dir="auto">{check}</li>' for check in checks) + "</ul>"
+
+
+def _session(session: dict[str, Any]) -> Iterable[str]:
+    yield f'<h3 dir="auto">{_t(session["title"])}</h3>'
+    yield _quiet_line(session["facts"])
+    if session["agenda"]:
+        yield f"<h4>Agenda</h4>\n{_list(session['agenda'])}"
+    if session["note"]:
+        yield "<h4>Notes</h4>"
+        yield from (_block(block) for block in session["note"])
+
+
+def _list(items: list[dict[str, Any]]) -> str:
+    return "<ul>" + "".join(f'<li dir="auto">{_item(item)}</li>' for item in items) + "</ul>"
+
+
+def _item(item: dict[str, Any]) -> str:
+    box = f"<strong>{markup.box_words(item['box'])}</strong> " if "box" in item else ""
+    detail = f' <span class="quiet">· {_t(item["detail"])}</span>' if item["detail"] else ""
+    return f"{box}{_t(item['text'])}{detail}"
+
+
+def _note(markdown: str) -> list[Node]:
+    return markup.with_box_words(markup.lowered(markup.blocks(markdown), below=markup.SESSION_HEADING + 1))
 
 
 def _block(block: Node) -> str:
     kind = block["kind"]
     if kind == "heading":
-        return f"<h4>{_inlines(block['inlines'])}</h4>"
+        return f'<h{block["level"]} dir="auto">{_inlines(block["inlines"])}</h{block["level"]}>'
     if kind == "paragraph":
-        return f"<p>{_inlines(block['inlines'])}</p>"
+        return f'<p dir="auto">{_inlines(block["inlines"])}</p>'
     if kind == "quote":
         return f"<blockquote>{_blocks(block['blocks'])}</blockquote>"
     if kind == "code":
         return f"<pre><code>{_t(block['text'])}</code></pre>"
     if kind == "table":
-        return _note_table(block)
+        return _table(block)
     if kind == "list":
-        items = "".join(f"<li>{_blocks(item['blocks'])}</li>" for item in block["items"])
+        items = "".join(f'<li dir="auto">{_blocks(item["blocks"])}</li>' for item in block["items"])
         return f'<ol start="{block["start"]}">{items}</ol>' if block["ordered"] else f"<ul>{items}</ul>"
     return "<hr>"
 
 
 def _blocks(blocks: list[Node]) -> str:
-    """Return blocks; a lone paragraph stands without its tags, as in a tight list."""
-    if len(blocks) == 1 and blocks[0]["kind"] == "paragraph":
-        return _inlines(blocks[0]["inlines"])
+    """Return blocks; the first paragraph stands without its tags, as in a tight list."""
+    if blocks and blocks[0]["kind"] == "paragraph":
+        return _inlines(blocks[0]["inlines"]) + "".join(_block(block) for block in blocks[1:])
     return "".join(_block(block) for block in blocks)
 
 
@@ -142,28 +157,43 @@ def _inline(node: Node) -> str:
         return "<br>"
     inner = _inlines(node["inlines"])
     if kind == "link":
-        safe = node["address"].startswith(_ADDRESSES)
-        return f'<a href="{_t(node["address"])}">{inner}</a>' if safe else inner
+        return f'<a href="{_t(node["address"])}">{inner}</a>' if markup.is_live(node["address"]) else inner
     tag = {"bold": "strong", "italic": "em", "strike": "s"}[kind]
     return f"<{tag}>{inner}</{tag}>"
 
 
-def _note_table(block: Node) -> str:
+def _table(block: Node) -> str:
     head = "".join(f'<th scope="col">{_inlines(cell)}</th>' for cell in block["header"])
-    rows = "".join("<tr>" + "".join(f"<td>{_inlines(cell)}</td>" for cell in row) + "</tr>" for row in block["rows"])
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+    rows = (
+        "<tr>" + "".join(f'<td dir="auto">{_inlines(cell)}</td>' for cell in row) + "</tr>" for row in block["rows"]
+    )
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
 
 
-def _table(header: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
-    head = "".join(f'<th scope="col">{_t(name)}</th>' for name in header)
-    body = "".join("<tr>" + "".join(f"<td>{_t(cell)}</td>" for cell in row) + "</tr>" for row in rows)
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+def _quiet_line(text: str) -> str:
+    return f'<p class="quiet" dir="auto">{_t(text)}</p>' if text else ""
 
 
-def _quiet(text: str) -> str:
-    return f' <span class="quiet">· {_t(text)}</span>' if text else ""
+def _p(text: str) -> str:
+    return f'<p dir="auto">{_t(text)}</p>'
 
 
 def _t(text: str) -> str:
-    """Escape text; signs that no document may hold (NUL, form feed and their like) are left out."""
-    return escape("".join(c for c in text if c in "\n\t" or ord(c) >= 0x20), quote=True)
+    return escape(safe(text), quote=True)
+
+
+def _joined(parts: Iterable[str]) -> str:
+    return "\n".join(part for part in parts if part)
+
+
+def _css(style: ReportStyle) -> str:
+    values = {
+        "light": _CREAM if style.cream else _LIGHT,
+        "dark": _DARK,
+        "size": "1.6rem" if style.is_large else "1.0625rem",
+        "line": round(1.0 + style.line_em * 0.85, 2),
+        "family": f"'{style.family}'",
+        "letter": style.letter_em,
+        "word": style.word_em,
+    }
+    return _CSS % values

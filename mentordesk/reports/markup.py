@@ -13,16 +13,26 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from mentordesk.reports.safe_text import safe
+
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
 Node = dict[str, Any]
 
-DEEPEST = 6
+DEEPEST = 8
 """Lists and quotes nested deeper than this are drawn at this depth: no page is wide enough for more."""
 
+SESSION_HEADING = 3
+LOWEST_HEADING = 6
+
+_DEEPEST_READ = 40
+_DEEPEST_INLINE = 8
+_NESTING = re.compile(r"^[\s>*+\-0-9.)]+")
 _BOX = re.compile(r"^\[([ xX])\](?: |$)")
+_LIVE = ("https://", "http://", "mailto:")
+_LONGEST_ADDRESS = 2000
 _MARKS = {"strong": "bold", "em": "italic", "s": "strike"}
 
 
@@ -30,13 +40,25 @@ _MARKS = {"strong": "bold", "em": "italic", "s": "strike"}
 def _reader() -> "MarkdownIt":
     from markdown_it import MarkdownIt  # late: only a document needs it
 
-    return MarkdownIt("commonmark", {"html": False, "maxNesting": 60}).enable(["table", "strikethrough"])
+    return (
+        MarkdownIt("commonmark", {"html": False, "maxNesting": 200})
+        .enable(["table", "strikethrough"])
+        .disable("reference")
+    )
 
 
 def blocks(markdown: str) -> list[Node]:
     """Return the blocks of a note."""
-    tokens = _reader().parse(markdown)
-    return _Blocks(tokens).read()
+    text = safe(markdown)
+    if any(_depth(line) > _DEEPEST_READ for line in text.split("\n")):
+        return [{"kind": "paragraph", "inlines": [_text(line.strip())]} for line in text.split("\n") if line.strip()]
+    return _Blocks(_reader().parse(text)).read()
+
+
+def _depth(line: str) -> int:
+    """Return about how deep a line is nested: markdown-it would leave out what is nested too deep."""
+    start = _NESTING.match(line)
+    return sum(1 if c in ">-+*" else 0 for c in start[0]) + start[0].count("  ") // 2 if start else 0
 
 
 class _Blocks:
@@ -131,6 +153,9 @@ def _inlines(tokens: "list[Token]") -> list[Node]:
             node: Node = {"kind": "link", "address": str(token.attrGet("href") or "")} if name == "link_open" else {}
             node = node or {"kind": _MARKS.get(name.removesuffix("_open"), "bold")}
             node["inlines"] = []
+            if len(stack) > _DEEPEST_INLINE:
+                stack.append(stack[-1])  # styles within styles are drawn so deep, and no deeper
+                continue
             stack[-1].append(node)
             stack.append(node["inlines"])
         elif token.nesting == -1:
@@ -155,8 +180,36 @@ def _text(text: str) -> Node:
     return {"kind": "text", "text": text}
 
 
+def lowered(nodes: list[Node], *, below: int = SESSION_HEADING) -> list[Node]:
+    """Return blocks whose headings begin one level under ``below`` and never skip one; 6 is the deepest."""
+    return _lowered(nodes, below, [])
+
+
+def _lowered(nodes: list[Node], below: int, above: list[int]) -> list[Node]:
+    found: list[Node] = []
+    for node in nodes:
+        if node["kind"] == "heading":
+            while above and above[-1] >= node["level"]:
+                above.pop()
+            above.append(node["level"])
+            found.append({**node, "level": min(LOWEST_HEADING, below + len(above))})
+        elif node["kind"] == "quote":
+            found.append({**node, "blocks": _lowered(node["blocks"], below, above)})
+        elif node["kind"] == "list":
+            items = [{**item, "blocks": _lowered(item["blocks"], below, above)} for item in node["items"]]
+            found.append({**node, "items": items})
+        else:
+            found.append(node)
+    return found
+
+
+def box_words(done: bool) -> str:
+    """Return how a box is said where it cannot be drawn."""
+    return "Done:" if done else "Open:"
+
+
 def with_box_words(nodes: list[Node]) -> list[Node]:
-    """Return blocks in which every box is said in words at the head of its item: "Done: ", "To do: "."""
+    """Return blocks in which every box is said in words at the head of its item: "Done:", "Open:"."""
     return [_worded(node) for node in nodes]
 
 
@@ -169,11 +222,29 @@ def _worded(node: Node) -> Node:
     for item in node["items"]:
         inner = with_box_words(item["blocks"])
         if item["box"] is not None:
-            words = {"kind": "bold", "inlines": [_text("Done: " if item["box"] else "To do: ")]}
+            words = {"kind": "bold", "inlines": [_text(f"{box_words(item['box'])} ")]}
             first, rest = (inner[0], inner[1:]) if inner and inner[0]["kind"] == "paragraph" else (None, inner)
             inner = [{"kind": "paragraph", "inlines": [words, *(first["inlines"] if first else [])]}, *rest]
         items.append({"box": item["box"], "blocks": inner})
     return {**node, "items": items}
+
+
+def name_links(value: Any) -> None:  # noqa: ANN401  (any part of the tree)
+    """Put into each link its words and whether a click may follow it, so that a template need not find out."""
+    if isinstance(value, list):
+        for each in value:
+            name_links(each)
+    elif isinstance(value, dict):
+        if value.get("kind") == "link":
+            value["words"] = plain(value["inlines"])
+            value["live"] = is_live(value["address"])
+        for each in value.values():
+            name_links(each)
+
+
+def is_live(address: str) -> bool:
+    """Tell whether an address may be followed: on the web or by mail, and of a length that readers take."""
+    return address.startswith(_LIVE) and len(address) <= _LONGEST_ADDRESS and address.isascii()
 
 
 def plain(nodes: list[Node]) -> str:

@@ -1,60 +1,63 @@
 """The summary as plain text, 72 columns wide, for e-mail, screen readers and any reader that re-flows."""
 
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import Any
 
-from mentordesk.reports import document, markup, words
+from mentordesk.reports import document, markup
 from mentordesk.reports.markup import Node
-from mentordesk.reports.summary import ActionPart, GoalPart, SessionPart, Summary
+from mentordesk.reports.safe_text import safe
+from mentordesk.reports.summary import Summary
 
 WIDTH = 72
 
 
 def plain_text(summary: Summary) -> str:
     """Return the document; words longer than a line stay whole, so that addresses can be copied."""
-    lines = [summary.title, "=" * min(WIDTH, len(summary.title)), *_wrap(summary.subtitle), ""]
-    lines += [line for fact in summary.facts for line in _wrap(f"{fact.label}: {fact.value}")]
-    lines += _section("Next steps", (_step(s.text, document.step_detail(s)) for s in summary.next_steps))
-    lines += _section("Goals", (_goal(goal) for goal in summary.goals))
-    lines += _section("Actions", (_action(action) for action in summary.actions))
-    lines += _section("Sessions", (_session(session) for session in summary.sessions))
-    lines += ["", *_wrap(document.footer(summary))]
-    return "\n".join(lines).rstrip() + "\n"
+    tree = document.tree(summary, _note)
+    lines = [*_titled(tree["title"], "="), *_wrap(tree["subtitle"]), ""]
+    lines += [line for fact in tree["facts"] for line in _wrap(f"{fact['label']}: {fact['value']}", "", "  ")]
+    lines += _section("Next steps", _items(tree["next_steps"]))
+    lines += _section("Action items", _items(tree["actions"]))
+    lines += _section("Goals", _apart(_goal(goal) for goal in tree["goals"]))
+    lines += _section("Sessions", _apart(_session(session) for session in tree["sessions"]))
+    lines += _section("Nothing yet", _wrap(tree["nothing"]))
+    lines += ["", "-" * WIDTH, *_wrap(document.footer(summary))]
+    return "\n".join(lines) + "\n"
 
 
 def note_lines(blocks: list[Node], indent: str = "") -> list[str]:
     """Return a note's blocks as wrapped lines, an empty line between paragraphs."""
-    lines: list[str] = []
-    for block in blocks:
-        lines += [*_block(block, indent), ""]
-    return lines[:-1] if lines else []
+    return list(_apart(_block(block, indent) for block in blocks))
+
+
+def _note(text: str) -> list[str]:
+    return note_lines(markup.with_box_words(markup.blocks(text)))
 
 
 def _block(block: Node, indent: str) -> list[str]:
     kind = block["kind"]
     if kind == "heading":
-        return _wrap(markup.plain(block["inlines"]).upper(), indent)
+        return _wrap(f"# {markup.plain(block['inlines'])}", indent)
     if kind == "paragraph":
         return _wrap(markup.plain(block["inlines"]), indent)
     if kind == "quote":
-        return note_lines(block["blocks"], indent + "> ")
+        return note_lines(block["blocks"], f"{indent}> ")
     if kind == "code":
         return [f"{indent}    {line}" for line in block["text"].split("\n")]
     if kind == "table":
         return _table(block, indent)
     if kind == "list":
         return _list(block, indent)
-    return [indent + "-" * 20]
+    return [f"{indent}* * *"]
 
 
 def _list(block: Node, indent: str) -> list[str]:
     lines: list[str] = []
     for number, item in enumerate(block["items"], block["start"]):
         mark = f"{number}. " if block["ordered"] else "- "
-        inner = note_lines(item["blocks"], indent + " " * len(mark)) or [""]
-        inner = [line for line in inner if line.strip()] or [""]
-        lines.append(indent + mark + inner[0].strip())
-        lines += inner[1:]
+        inner = [line for line in note_lines(item["blocks"], indent + " " * len(mark)) if line.strip()] or [""]
+        lines += [f"{indent}{mark}{inner[0].removeprefix(indent).strip()}", *inner[1:]]
     return lines
 
 
@@ -65,57 +68,61 @@ def _table(block: Node, indent: str) -> list[str]:
     for row in block["rows"]:
         cells = [markup.plain(cell) for cell in row]
         pairs = [f"{name}: {value}" if name else value for name, value in zip(header, cells, strict=False)]
-        lines += _wrap("; ".join(pairs), indent + "- ", indent + "  ")
+        lines += _wrap("; ".join(pairs), f"{indent}- ", f"{indent}  ")
     return lines or _wrap("; ".join(header), indent)
 
 
-def _section(title: str, entries: Iterable[list[str]]) -> list[str]:
-    found = [entry for entry in entries if entry]
-    if not found:
-        return []
-    lines = ["", "", title, "-" * len(title)]
-    for entry in found:
-        lines += ["", *entry] if len(entry) > 1 else entry
-    return lines
+def _goal(goal: dict[str, Any]) -> list[str]:
+    lines = [*_titled(goal["title"], "~"), *_wrap(document.joined(f"{goal['progress']} %", goal["facts"]))]
+    lines += _wrap(f"Why: {goal['why']}") if goal["why"] else []
+    lines += _wrap(f"Reached when: {goal['criterion']}") if goal["criterion"] else []
+    lines += _labelled("Milestones", _items(goal["milestones"]))
+    checks = (_wrap(document.joined(check["detail"], check["text"]), "- ", "  ") for check in goal["checks"])
+    return [*lines, *_labelled("How it went", (line for check in checks for line in check))]
 
 
-def _step(text: str, detail: str) -> list[str]:
-    return _wrap(document.joined(text, detail), "- ", "  ")
+def _session(session: dict[str, Any]) -> list[str]:
+    lines = [*_titled(session["title"], "~"), *_wrap(session["facts"])]
+    lines += _labelled("Agenda", _items(session["agenda"]))
+    return [*lines, "", *session["note"]] if session["note"] else lines
 
 
-def _goal(goal: GoalPart) -> list[str]:
-    lines = _wrap(f"{goal.title}: {goal.progress} percent")
-    lines += _wrap(document.goal_facts(goal), "  ")
-    lines += _wrap(f"Why: {goal.why}", "  ") if goal.why else []
-    lines += _wrap(f"Reached when: {goal.success_criterion}", "  ") if goal.success_criterion else []
-    for milestone in goal.milestones:
-        state = "Done" if milestone.done_on else "To do"
-        words_of = document.joined(f"{state}: {milestone.text}", document.milestone_detail(milestone))
-        lines += _wrap(words_of, "  - ", "    ")
-    for check in goal.checks:
-        said = document.joined(f"{words.full_day(check.on)}: {check.progress} percent", check.comment)
-        lines += _wrap(said, "  - ", "    ")
-    return lines
+def _items(items: list[dict[str, Any]]) -> Iterator[str]:
+    for item in items:
+        box = f"{markup.box_words(item['box'])} " if "box" in item else ""
+        yield from _wrap(box + document.joined(item["text"], item["detail"]), "- ", "  ")
 
 
-def _action(action: ActionPart) -> list[str]:
-    parts = (action.text, action.owner, f"due {words.full_day(action.due_on)}" if action.due_on else "")
-    return _wrap(document.joined(*parts, document.action_state(action)), "- ", "  ")
+def _section(title: str, lines: Iterable[str]) -> list[str]:
+    found = list(lines)
+    return ["", "", *_titled(title, "-"), "", *found] if found else []
 
 
-def _session(session: SessionPart) -> list[str]:
-    lines = [*_wrap(document.session_title(session)), *_wrap(document.session_facts(session), "  ")]
-    for item in session.agenda:
-        lines += _wrap(document.joined(item.text, item.state), "  - ", "    ")
-    note = note_lines(markup.with_box_words(markup.blocks(session.note)), "  ")
-    return [*lines, "", *note] if note else lines
+def _labelled(label: str, lines: Iterable[str]) -> list[str]:
+    found = list(lines)
+    return ["", f"{label}:", *found] if found else []
+
+
+def _titled(title: str, sign: str) -> list[str]:
+    lines = _wrap(title)
+    return [*lines, sign * max(len(line) for line in lines)] if lines else []
+
+
+def _apart(entries: Iterable[list[str]]) -> Iterator[str]:
+    """Yield the lines of each entry, an empty one between two of them."""
+    is_first = True
+    for entry in entries:
+        if entry:
+            yield from entry if is_first else ("", *entry)
+            is_first = False
 
 
 def _wrap(text: str, first: str = "", rest: str | None = None) -> list[str]:
-    if not text.strip():
+    words = " ".join(safe(text).split())
+    if not words:
         return []
     return textwrap.wrap(
-        " ".join(text.split()),
+        words,
         WIDTH,
         initial_indent=first,
         subsequent_indent=first if rest is None else rest,

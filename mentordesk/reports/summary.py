@@ -15,16 +15,17 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class AgendaLine:
-    """``state`` is one word or two ("covered", "carried over", "open"); ``minutes`` 0 is not said."""
+    """``state`` is one word or two ("carried over", "open"), empty when it was covered; ``minutes`` 0 is not said."""
 
     text: str
     state: str
     minutes: int = 0
+    is_covered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class SessionPart:
-    """One session; ``note`` is the shared note in Markdown, as typed."""
+    """One session; ``note`` is the shared note in Markdown, as typed; ``state`` is empty when it was held."""
 
     on: date
     at: time
@@ -67,6 +68,8 @@ class GoalPart:
 
 @dataclass(frozen=True, slots=True)
 class ActionPart:
+    """A promise; ``done_on`` may be missing for one that is done."""
+
     text: str
     owner: str
     due_on: date | None
@@ -76,7 +79,7 @@ class ActionPart:
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """Something ahead: a planned session or an open promise; ``who`` may be empty."""
+    """Something ahead besides the open promises: a session, or what waits to be talked about; ``who`` may be empty."""
 
     text: str
     who: str

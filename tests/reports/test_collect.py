@@ -137,9 +137,9 @@ def test_sessions_stand_in_order_with_agenda_and_shared_note(pair_summary):
     assert (first.topic, first.state, first.note, first.agenda) == ("Settling in", "", "", ())
     assert (missed.on, missed.state) == (a_day(-12), "did not take place")
     assert (reviews.on, reviews.kind) == (a_day(-5), "in person")
-    assert [(line.text, line.state, line.minutes) for line in reviews.agenda] == [
-        ("On-call", "covered", 0),
-        ("Two reviews", "open", 25),
+    assert [(line.text, line.is_covered, line.state, line.minutes) for line in reviews.agenda] == [
+        ("On-call", True, "", 0),
+        ("Two reviews", False, "not covered", 25),
     ]
     assert reviews.note == "We looked at **two reviews**."
 
@@ -167,12 +167,10 @@ def test_open_promises_come_first_and_dropped_ones_not_at_all(pair_summary):
     ]
 
 
-def test_next_steps_are_the_next_session_what_waits_and_what_is_promised(pair_summary):
+def test_next_steps_are_the_next_session_and_what_waits_to_be_talked_about(pair_summary):
     assert [(step.text, step.who, step.on) for step in pair_summary().next_steps] == [
         ("Next session: Career plan, at 16:00", "", a_day(9)),
         ("To talk about: The talk in May", "", None),
-        ("Draft the template", "Lin Zhao", a_day(7)),
-        ("Ask the data team", "Amara Osei", None),
     ]
 
 
