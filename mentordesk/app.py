@@ -58,6 +58,7 @@ def _run_locked(app: QApplication, workspace: Path, paths: Paths, clock: Clock, 
         logs.start(paths.logs)
         last_crash = watch_hard_crashes(paths.logs)
         window.finish_start()
+        look.fonts.load_other_scripts()
         listen(workspace, window.show_yourself, window)
         if first_run and not smoke and not preferences.first_run_done:
             window.welcome()

@@ -1,6 +1,6 @@
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontInfo, QPalette, QRawFont
+from PySide6.QtGui import QFontDatabase, QFontInfo, QPalette, QRawFont
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from mentordesk.domain.preferences import FontChoice, Motion, Preferences, Spacing, ThemeChoice
@@ -50,6 +50,17 @@ def test_headings_in_opendyslexic_are_set_in_its_bold_face(qapp: QApplication, l
     look.apply(qapp, Preferences(font=FontChoice.OPENDYSLEXIC))
     assert QRawFont.fromFont(look.font("h3", 600)).styleName() == "Bold"
     assert QRawFont.fromFont(look.font("body", 500)).styleName() == "Regular"
+
+
+def test_names_in_other_scripts_find_letters_once_their_fonts_are_loaded(qapp: QApplication, look: Look):
+    look.fonts.load_other_scripts()
+    assert {"Noto Sans Devanagari", "Noto Sans Hebrew", "Noto Sans Thai"} <= set(QFontDatabase.families())
+
+
+def test_italics_are_drawn_and_not_slanted(qapp: QApplication, look: Look):
+    font = look.font("lead")
+    font.setItalic(True)
+    assert QRawFont.fromFont(font).styleName() == "Italic"
 
 
 def test_text_size_reaches_widgets_that_are_already_shown(qapp: QApplication, look: Look, qtbot):
