@@ -23,7 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if options is None:
         from mentordesk.commands import run_command  # late: click, 30 ms that a window does not need
 
-        sys.exit(run_command(words))
+        sys.exit(run_command(words, open_window))
     sys.exit(_open_window(options))
 
 
@@ -55,9 +55,7 @@ def _open_window(options: dict[str, str]) -> int:
     )
 
 
-def open_window(
-    workspace: Path | None, *, offscreen: bool = False, smoke: bool = False, welcome: bool = True
-) -> int:
+def open_window(workspace: Path | None, *, offscreen: bool = False, smoke: bool = False, welcome: bool = True) -> int:
     """Open the window and return the exit status when it closes; 3 when the system lacks a part Qt needs."""
     if offscreen:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"

@@ -185,6 +185,18 @@ class Desk:
         self._store.warm_up()
         _ = self.notes, self.actions, self.sessions, self.agenda, self.goals, self.pairs, self.programs
 
+    def problems(self) -> list[str]:
+        """Read the whole file and return what is wrong with it, a sentence each; seconds for a large workspace."""
+        from mentordesk.store.backup import integrity
+
+        return [problem.sentence for problem in integrity(self._store.connection)]
+
+    def counts(self) -> dict[str, int]:
+        """Return how many rows each table has."""
+        from mentordesk.store.backup import counts
+
+        return counts(self._store.connection)
+
     def exists(self, ref: Ref) -> bool:
         """Tell whether a record is (still) there."""
         tables = {
