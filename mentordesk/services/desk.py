@@ -20,11 +20,13 @@ if TYPE_CHECKING:
     from mentordesk.domain.preferences import Preferences
     from mentordesk.services.actions import Actions
     from mentordesk.services.agenda import Agenda
+    from mentordesk.services.capture import Capture
     from mentordesk.services.context import Context
     from mentordesk.services.demo import Demo
     from mentordesk.services.exporting import Exporting
     from mentordesk.services.goals import Goals
     from mentordesk.services.importing import Importing
+    from mentordesk.services.introduction import Introduction
     from mentordesk.services.note_sync import NoteSync
     from mentordesk.services.notes import Notes
     from mentordesk.services.pairs import Pairs
@@ -146,10 +148,22 @@ class Desk:
         return Exporting(self._context)
 
     @cached_property
+    def capture(self) -> "Capture":
+        from mentordesk.services.capture import Capture
+
+        return Capture(self._context, self.sessions, self.agenda, self.notes, self.goals)
+
+    @cached_property
     def importing(self) -> "Importing":
         from mentordesk.services.importing import Importing
 
         return Importing(self._context, self.programs)
+
+    @cached_property
+    def introduction(self) -> "Introduction":
+        from mentordesk.services.introduction import Introduction
+
+        return Introduction(self._context, self.people, self.programs)
 
     @cached_property
     def search(self) -> "Search":
@@ -190,6 +204,18 @@ class Desk:
         from mentordesk.store.backup import integrity
 
         return [problem.sentence for problem in integrity(self._store.connection)]
+
+    def check(self) -> list[str]:
+        """Answer as ``problems``, through a connection of its own: works on any thread while the desk is in use."""
+        from mentordesk.store.backup import problems_in
+
+        return [problem.sentence for problem in problems_in(self.path)]
+
+    def save_copy(self, target: Path) -> None:
+        """Write what is saved to ``target``; works on any thread. Raises SaveFailed, ``target`` is then as it was."""
+        from mentordesk.store.backup import save_copy
+
+        save_copy(self.path, target)
 
     def counts(self) -> dict[str, int]:
         """Return how many rows each table has."""

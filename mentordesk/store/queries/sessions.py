@@ -88,6 +88,18 @@ class SessionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Planned:
+    """A planned session, as short as it can be said."""
+
+    id: SessionId
+    pair_id: PairId
+    planned_at: datetime
+    minutes: int
+    topic: str
+    is_mine: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ToRaise:
     id: AgendaItemId
     text: str
@@ -258,6 +270,36 @@ class SessionsQueries:
         )
         found = [PairChoice(_who(row[:6]), PairState(row[6]), row[7]) for row in rows]
         return sorted(found, key=lambda c: (not c.who.me, c.who.other_name.casefold(), c.who.pair_id))
+
+    def planned_between(self, since: datetime, until: datetime, *, pair_id: PairId | None = None) -> list[Planned]:
+        """Return what is planned from ``since`` up to but not including ``until``, mine first, then by time."""
+        rows = self._connection.execute(
+            """
+            SELECT s.id, s.pair_id, s.planned_at, s.minutes, s.topic, mentor.is_me OR mentee.is_me AS mine
+            FROM session AS s JOIN pair AS p ON p.id = s.pair_id
+            JOIN person AS mentor ON mentor.id = p.mentor_id
+            JOIN person AS mentee ON mentee.id = p.mentee_id
+            WHERE s.planned_at >= :since AND s.planned_at < :until AND s.state = 'planned'
+              AND (:pair IS NULL OR s.pair_id = :pair)
+            ORDER BY mine DESC, s.planned_at
+            """,
+            {"since": instant_text(since), "until": instant_text(until), "pair": pair_id},
+        )
+        return [Planned(SessionId(r[0]), PairId(r[1]), instant(r[2]), r[3], r[4], bool(r[5])) for r in rows]
+
+    def last_used_pair(self) -> PairId | None:
+        """Return the open pair that met last, one of mine where there is one."""
+        row = self._connection.execute(
+            """
+            SELECT p.id FROM pair AS p
+            JOIN person AS mentor ON mentor.id = p.mentor_id
+            JOIN person AS mentee ON mentee.id = p.mentee_id
+            WHERE p.state <> 'closed'
+            ORDER BY mentor.is_me OR mentee.is_me DESC, (
+              SELECT max(held_at) FROM session WHERE pair_id = p.id AND state = 'held') DESC, p.rid LIMIT 1
+            """
+        ).fetchone()
+        return PairId(row[0]) if row else None
 
     def prepare(self, session_id: SessionId) -> Preparation:
         """Return what helps before a session; nothing at all where it is gone."""

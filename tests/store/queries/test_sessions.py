@@ -268,3 +268,38 @@ def test_the_keys_of_a_long_list_come_by_an_index(store, queries, team, reposito
         plan = " ".join(row[3] for row in store.connection.execute(f"EXPLAIN QUERY PLAN {sql}"))
         assert "USING COVERING INDEX session_planned" in plan
         assert "TEMP B-TREE" not in plan
+
+
+def test_what_is_planned_in_a_span_is_found_mine_first(queries, team, repositories, write):
+    ana = a_person("Ana Lima")
+    write(repositories.people, ana)
+    other = write(repositories.pairs, a_pair(team.program, team.marek, ana))
+    early, mine, held, late = write(
+        repositories.sessions,
+        a_session(other, 0, hour=9),
+        a_session(team.pair, 0, hour=11),
+        a_held_session(team.pair, 0, hour=10),
+        a_session(team.pair, 0, hour=12),
+    )
+    found = queries.planned_between(an_instant(0, 9), an_instant(0, 12))
+    assert [(s.id, s.is_mine) for s in found] == [(mine.id, True), (early.id, False)]
+    assert [s.id for s in queries.planned_between(an_instant(0), an_instant(1), pair_id=team.pair.id)] == [
+        mine.id,
+        late.id,
+    ]
+
+
+def test_the_pair_used_last_is_the_one_of_mine_that_met_last(queries, team, repositories, write):
+    ana = a_person("Ana Lima")
+    write(repositories.people, ana)
+    mine, other = write(
+        repositories.pairs, a_pair(team.program, team.amara, team.marek), a_pair(team.program, team.marek, ana)
+    )
+    assert queries.last_used_pair() == team.pair.id
+    write(
+        repositories.sessions,
+        a_held_session(team.pair, -9),
+        a_held_session(mine, -3),
+        a_held_session(other, -1),
+    )
+    assert queries.last_used_pair() == mine.id
