@@ -8,7 +8,7 @@ from mentordesk.domain.people import Role
 from mentordesk.domain.programs import Objective, ObjectiveReading, Program, ProgramKind
 from mentordesk.domain.records import Enrollment
 from mentordesk.domain.text import clean, clean_multiline
-from mentordesk.errors import UserError
+from mentordesk.errors import Conflict, UserError
 from mentordesk.services.context import Context
 
 FIRST_PROGRAM_NAME = "Our mentorship program"
@@ -41,7 +41,8 @@ class Programs:
                 self._tables.enrollments.add(Enrollment(new_id(), program_id, person_id, role))
 
     def add_objective(self, program_id: ProgramId, statement: str, *, measure: str = "") -> Objective:
-        position = len(self._tables.objectives.list(program_id=program_id))
+        known = self._tables.objectives.list(program_id=program_id)
+        position = max((objective.position for objective in known), default=-1) + 1
         objective = _cleaned_objective(
             Objective(ObjectiveId(new_id()), program_id, statement, measure, position=position)
         )
@@ -53,15 +54,49 @@ class Programs:
         with self._store.transaction("Edit objective", merge=("objective", objective.id)):
             return self._tables.objectives.update(objective)
 
+    def move_objective(self, objective_id: ObjectiveId, steps: int) -> None:
+        """Move an objective ``steps`` places down its list (up when negative), stopping at the ends."""
+        objective = self._tables.objectives.get(objective_id)
+        known = self._tables.objectives.list(program_id=objective.program_id, order_by="position, rid")
+        old = [each.id for each in known].index(objective_id)
+        new = max(0, min(len(known) - 1, old + steps))
+        if new == old:
+            return
+        known.insert(new, known.pop(old))
+        with self._store.transaction("Move objective"):
+            for position, each in enumerate(known):
+                if each.position != position:
+                    self._tables.objectives.update(replace(each, position=position))
+
     def remove_objective(self, objective_id: ObjectiveId) -> None:
+        """Remove an objective with its readings."""
         with self._store.transaction("Remove objective"):
             self._tables.objectives.remove(objective_id)
 
-    def read_objective(self, objective_id: ObjectiveId, *, taken_on: date, value: str, decision: str = "") -> None:
+    def read_objective(
+        self, objective_id: ObjectiveId, *, taken_on: date, value: str, decision: str = ""
+    ) -> ObjectiveReading:
         """Write down a value read off the measure on a day, and what was decided because of it."""
-        reading = ObjectiveReading(new_id(), objective_id, taken_on, clean(value), clean_multiline(decision))
+        reading = ObjectiveReading(new_id(), objective_id, taken_on, clean(value), clean_multiline(decision).strip())
+        if not reading.value:
+            raise UserError("A reading needs a value: a number, or a few words. Nothing was changed.")
+        if taken_on > self._clock.today():
+            raise UserError("A reading cannot be of a day to come. Choose an earlier day; nothing was changed.")
         with self._store.transaction("Add reading"):
-            self._tables.objective_readings.add(reading)
+            return self._tables.objective_readings.add(reading)
+
+    def remove_reading(self, reading_id: str) -> None:
+        with self._store.transaction("Remove reading"):
+            self._tables.objective_readings.remove(reading_id)
+
+    def remove(self, program_id: ProgramId) -> None:
+        """Remove a program that never had a pair. Raises Conflict otherwise, and for the only program."""
+        if self._tables.pairs.first(program_id=program_id) is not None:
+            raise Conflict("This program has pairs, so it stays as their history. Nothing was changed.")
+        if len(self._tables.programs.list()) == 1:
+            raise Conflict("This is the only program, and pairs need one. Rename it instead; nothing was changed.")
+        with self._store.transaction("Remove program"):
+            self._tables.programs.remove(program_id)
 
 
 def _cleaned(program: Program) -> Program:

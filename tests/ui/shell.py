@@ -1,6 +1,8 @@
 """A small real window for one page: implements ``Shell``, feeds the page its changes, notes what it was asked."""
 
-from PySide6.QtWidgets import QAbstractButton, QLabel, QMainWindow, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMainWindow, QWidget
 
 from mentordesk.domain.refs import Ref
 from mentordesk.services.desk import Desk
@@ -81,3 +83,16 @@ def name_of(widget: QWidget) -> str:
 def words(root: QWidget) -> list[str]:
     """Return the texts of all labels that can be seen below ``root``, in the order they were built."""
     return [label.text() for label in root.findChildren(QLabel) if label.isVisibleTo(root) and label.text()]
+
+
+def tab_walk(root: QWidget, start: str, steps: int) -> list[str]:
+    """Put the keyboard on what is called ``start`` and return the names that Tab reaches from there, in order."""
+    named(root, start).setFocus()
+    names = [start]
+    for _ in range(steps):
+        focus = QApplication.focusWidget()
+        QTest.keyClick(focus, Qt.Key.Key_Tab)
+        if (name := name_of(QApplication.focusWidget())) == start:
+            break
+        names.append(name)
+    return names

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from mentordesk.store.queries.actions import ActionQueries
     from mentordesk.store.queries.attention import AttentionQueries
     from mentordesk.store.queries.goals import GoalQueries
+    from mentordesk.store.queries.program import ProgramQueries
+    from mentordesk.store.queries.pairs import PairQueries
+    from mentordesk.store.queries.people import PeopleQueries
     from mentordesk.store.queries.sessions import SessionsQueries
     from mentordesk.store.queries.today import TodayQueries
 
@@ -69,3 +72,21 @@ class Queries:
         from mentordesk.store.queries.goals import GoalQueries  # late: each page brings its own questions
 
         return GoalQueries(self._connection, self._clock)
+
+    @cached_property
+    def program(self) -> "ProgramQueries":
+        from mentordesk.store.queries.program import ProgramQueries  # late: each page brings its own questions
+
+        return ProgramQueries(self._connection, self._clock)
+
+    @cached_property
+    def pairs(self) -> "PairQueries":
+        from mentordesk.store.queries.pairs import PairQueries  # late: each page brings its own questions
+
+        return PairQueries(self._connection, self._clock)
+
+    @cached_property
+    def people(self) -> "PeopleQueries":
+        from mentordesk.store.queries.people import PeopleQueries  # late: each page brings its own questions
+
+        return PeopleQueries(self._connection, self._clock)

@@ -36,10 +36,18 @@ class KeyedRows(RowCard, Generic[T]):
         if self.isVisible():
             for row in self.rows:
                 row.show()  # now, not with the next event: the keyboard may go there at once
-        stops = focus_stops(self)
-        self.setFocusProxy(stops[0] if stops else None)
         if place is not None:
             self._go_to(*place)
+
+    @property
+    def is_pane(self) -> bool:
+        """Tell whether F6 finds anything here."""
+        return not self.isHidden() and bool(focus_stops(self))
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Give the keyboard to the first thing in the card. (A focus proxy would do so too, and lead Tab astray.)"""
+        for stop in focus_stops(self)[:1]:
+            stop.setFocus(reason)
 
     def row_of(self, key: Hashable) -> QWidget | None:
         return next((row for item, row in zip(self._items, self.rows, strict=True) if self._key(item) == key), None)

@@ -24,6 +24,7 @@ from mentordesk.ui.widgets.box import column
 from mentordesk.ui.widgets.button import push
 from mentordesk.ui.widgets.page_frame import PageFrame
 from mentordesk.ui.widgets.sides import Sides
+from mentordesk.ui.widgets.tab_order import order_tabs
 
 if TYPE_CHECKING:
     from mentordesk.store.queries.today import MyPair
@@ -91,6 +92,7 @@ class TodayPage(Page):
         day = clock.today()
         self._frame.set_title(greeting(clock.now().astimezone(clock.zone()).hour, me.name))
         self._frame.set_subtitle(day_line(long_day(day, day), sessions, len(self.needs_part.waiting)))
+        order_tabs(self)
 
     def _show_first_steps(self) -> None:
         if self._first_steps is None:
@@ -127,7 +129,7 @@ class TodayPage(Page):
             stops = focus_stops(self)
             return tuple(stops[:1]) or (self,)
         cards = (self.needs_part.card, self.sessions_part.card, self.actions_part.card, self.goals_part.card)
-        return (self._new, *(card for card in cards if card.isVisibleTo(self) and card.focusProxy() is not None))
+        return (self._new, *(card for card in cards if card.is_pane))
 
     # Time goes by
 

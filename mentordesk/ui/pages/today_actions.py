@@ -14,6 +14,7 @@ from mentordesk.ui.widgets.button import push
 from mentordesk.ui.widgets.chip import Chip
 from mentordesk.ui.widgets.label import text_label
 from mentordesk.ui.widgets.section import Section
+from mentordesk.ui.widgets.tab_order import order_tabs
 from mentordesk.ui.widgets.task_check import Check
 
 if TYPE_CHECKING:
@@ -75,6 +76,7 @@ class ActionsPart(QWidget):
             self._add.closed.connect(self._close_add)
             self._body.insertWidget(0, self._add)
             self._add.show()
+            order_tabs(self)
             self._none.hide()
         self._add.begin()
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from mentordesk.domain.day_words import long_day
 from mentordesk.domain.due_words import find_due
@@ -13,6 +13,7 @@ from mentordesk.errors import UserError
 from mentordesk.ui.kit import Kit
 from mentordesk.ui.widgets.box import column, row
 from mentordesk.ui.widgets.button import push
+from mentordesk.ui.widgets.choice_field import ChoiceField
 from mentordesk.ui.widgets.form import FormRow
 from mentordesk.ui.widgets.label import text_label
 
@@ -42,8 +43,7 @@ class AddAction(QWidget):
         self._text.setPlaceholderText("Introduce Lin to the data team by Friday")
         self._line = FormRow("What you promise", self._text, look)
         self._understood = text_label(_DUE_WORDS, "hint", wrap=True)
-        self._pair = QComboBox()
-        self._pair.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._pair = ChoiceField()
         self._with = FormRow("With", self._pair, look)
         add = push("Add", look, "small")
         add.setAccessibleName("Add this action")
@@ -54,14 +54,8 @@ class AddAction(QWidget):
         self.setLayout(column(look, self._line, self._understood, self._with, row(look, add, close, None)))
 
     def set_pairs(self, pairs: "list[MyPair]") -> None:
-        known = [(pair.other_name, pair.pair_id) for pair in pairs]
-        if known != [(self._pair.itemText(n), self._pair.itemData(n)) for n in range(self._pair.count())]:
-            chosen = self._pair.currentData()
-            self._pair.clear()
-            for name, pair_id in known:
-                self._pair.addItem(name, pair_id)
-            self._pair.setCurrentIndex(max(0, self._pair.findData(chosen)))
-        self._with.setVisible(len(known) > 1)
+        self._pair.set_choices([(pair.pair_id, pair.other_name) for pair in pairs], self._pair.key)
+        self._with.setVisible(len(pairs) > 1)
 
     def begin(self) -> None:
         self._text.setFocus()
@@ -94,7 +88,7 @@ class AddAction(QWidget):
             return
         try:
             self._kit.desk.actions.add(
-                PairId(self._pair.currentData()), me.id, words.strip(" ,.;"), due_on=hit.day if hit else None
+                PairId(self._pair.key), me.id, words.strip(" ,.;"), due_on=hit.day if hit else None
             )
         except UserError as error:
             self._line.set_error(str(error))

@@ -10,7 +10,7 @@ from mentordesk.ui.widgets.label import text_label
 
 
 class FormRow(QWidget):
-    """``field`` gets its name from ``name`` and its description from ``hint`` or the error."""
+    """``field`` (or what it hands the focus to) is called ``name`` and described by ``hint`` or by the error."""
 
     def __init__(self, name: str, field: QWidget, look: Look, *, hint: str = "") -> None:
         super().__init__()
@@ -19,14 +19,17 @@ class FormRow(QWidget):
         self.name = text_label(name, "over", wrap=True)
         self.name.setBuddy(field)
         self._hint = text_label(hint, "hint", wrap=True)
-        self._hint.setVisible(bool(hint))
+        if not hint:
+            self._hint.hide()  # never shown before it has a parent: it would be a window of its own
         self._sign = IconLabel("circle-alert", look, token="danger", size=16)
         self._error = text_label("", "error", wrap=True)
         self._sign.hide()
         self._error.hide()
-        if not field.accessibleName():
-            field.setAccessibleName(name)
-        field.setAccessibleDescription(hint)
+        self._spoken = field.focusProxy() or field
+        if not self._spoken.accessibleName():
+            self._spoken.setAccessibleName(name)
+        if hint:
+            self._spoken.setAccessibleDescription(hint)
         wrong = row(look, self._sign, (self._error, 1), gap=6)
         self.setLayout(column(look, self.name, field, self._hint, wrong, gap=4))
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -45,12 +48,12 @@ class FormRow(QWidget):
         self._error.setVisible(bool(text))
         self._sign.setVisible(bool(text))
         self._hint.setVisible(bool(self._hint_text) and not text)
-        self.field.setProperty("bad", "true" if text else "false")
-        self.field.style().unpolish(self.field)
-        self.field.style().polish(self.field)
-        self.field.setAccessibleDescription(text or self._hint_text)
+        self._spoken.setProperty("bad", "true" if text else "false")
+        self._spoken.style().unpolish(self._spoken)
+        self._spoken.style().polish(self._spoken)
+        self._spoken.setAccessibleDescription(text or self._hint_text)
         if text:
-            announce(self.field, f"{self.name.text()}: {text}")
+            announce(self._spoken, f"{self.name.text()}: {text}")
 
 
 class Form(QWidget):

@@ -1,0 +1,36 @@
+"""Lets Tab go through a page as it is read, also when parts of it came later than what stands below them."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractScrollArea, QLayout, QScrollArea, QWidget
+
+
+def order_tabs(root: QWidget) -> None:
+    """Make the Tab key follow the layouts below ``root``; call it when rows or fields were added."""
+    stops = list(stops_as_read(root))
+    for before, after in zip(stops, stops[1:], strict=False):
+        if before.nextInFocusChain() is not after:
+            QWidget.setTabOrder(before, after)
+
+
+def stops_as_read(widget: QWidget) -> Iterator[QWidget]:
+    """Yield what Tab can reach from ``widget`` downwards, in the order of its layouts, hidden parts included."""
+    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        yield widget
+    if isinstance(widget, QScrollArea):
+        if (body := widget.widget()) is not None:
+            yield from stops_as_read(body)
+    elif not isinstance(widget, QAbstractScrollArea) and (layout := widget.layout()) is not None:
+        yield from _in_layout(layout)
+
+
+def _in_layout(layout: QLayout) -> Iterator[QWidget]:
+    for index in range(layout.count()):
+        item = layout.itemAt(index)
+        if item is None:
+            continue
+        if (widget := item.widget()) is not None:
+            yield from stops_as_read(widget)
+        elif (inner := item.layout()) is not None:
+            yield from _in_layout(inner)
