@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from mentordesk.store.queries.actions import ActionQueries
     from mentordesk.store.queries.attention import AttentionQueries
     from mentordesk.store.queries.goals import GoalQueries
-    from mentordesk.store.queries.program import ProgramQueries
     from mentordesk.store.queries.pairs import PairQueries
     from mentordesk.store.queries.people import PeopleQueries
+    from mentordesk.store.queries.program import ProgramQueries
     from mentordesk.store.queries.sessions import SessionsQueries
     from mentordesk.store.queries.today import TodayQueries
 

@@ -45,7 +45,7 @@ class KeyedRows(RowCard, Generic[T]):
         return not self.isHidden() and bool(focus_stops(self))
 
     def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
-        """Give the keyboard to the first thing in the card. (A focus proxy would do so too, and lead Tab astray.)"""
+        """Give the keyboard to the first thing in the card; a focus proxy would do so too, but it leads Tab astray."""
         for stop in focus_stops(self)[:1]:
             stop.setFocus(reason)
 
