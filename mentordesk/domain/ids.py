@@ -3,7 +3,12 @@
 Ids are UUIDv7 text: two workspaces can be merged one day, and ids sort by the time they were made.
 """
 
-from typing import NewType
+from functools import cache
+from typing import TYPE_CHECKING, NewType
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from uuid import UUID
 
 PersonId = NewType("PersonId", str)
 ProgramId = NewType("ProgramId", str)
@@ -21,6 +26,11 @@ SkillId = NewType("SkillId", str)
 
 def new_id() -> str:
     """Return a fresh UUIDv7 as text; later ids sort after earlier ones."""
-    from uuid6 import uuid7  # late: only writing needs it
+    return str(_uuid7()())
 
-    return str(uuid7())
+
+@cache
+def _uuid7() -> "Callable[[], UUID]":
+    from uuid6 import uuid7  # late: only writing needs it; once, an import statement costs as much as an id
+
+    return uuid7

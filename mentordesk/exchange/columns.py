@@ -42,13 +42,17 @@ _CAUTION = " Some entries speak of personal characteristics: look at them before
 
 @dataclass(frozen=True, slots=True)
 class ColumnGuess:
-    """``confidence`` runs from 0 to 1; ``why`` is a sentence for the person who checks it."""
+    """``confidence`` runs from 0 to 1; ``why`` is a sentence for the person who checks it.
+
+    ``has_caution`` marks texts that are taken but speak of personal characteristics.
+    """
 
     header: str
     field: Field
     confidence: float
     why: str
     is_sensitive: bool = False
+    has_caution: bool = False
 
 
 def guess(headers: Sequence[str], sample_rows: Sequence[Sequence[str]]) -> tuple[ColumnGuess, ...]:
@@ -63,7 +67,7 @@ def guess(headers: Sequence[str], sample_rows: Sequence[Sequence[str]]) -> tuple
     first = [_one(header, look) for header, look in zip(headers, looks, strict=True)]
     settled = _with_header_set(_one_column_each(first, looks), headers, looks)
     return tuple(
-        replace(one, why=one.why + _CAUTION)
+        replace(one, why=one.why + _CAUTION, has_caution=True)
         if one.field in _FREE_TEXT and not one.is_sensitive and mentions_personal_things(values)
         else one
         for one, values in zip(settled, columns, strict=True)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from mentordesk.domain.ids import PersonId, SkillId, new_id
+from mentordesk.domain.ids import PersonId, ProgramId, SkillId, new_id
 from mentordesk.domain.people import Person, Role, RoleProfile, Skill, SkillArea, SkillClaim, SkillSide
 from mentordesk.domain.text import fold
 from mentordesk.exchange.fields import Field
@@ -71,13 +71,14 @@ class Writes:
 class ImportPlan:
     """Everything an import would do; ``parsed`` holds the rows that cannot be used, with their reasons.
 
-    ``headers`` and ``mapping`` are remembered for the next sheet of this kind; empty where there is nothing to
-    remember.
+    ``enrolled`` is who takes part in which program already. ``headers`` and ``mapping`` are remembered for the next
+    sheet of this kind; empty where there is nothing to remember.
     """
 
     parsed: Parsed
     people: tuple[PersonPlan, ...]
     writes: Writes
+    enrolled: frozenset[tuple[ProgramId, PersonId, Role]] = frozenset()
     headers: tuple[str, ...] = ()
     mapping: tuple[Field, ...] = ()
 

@@ -1,11 +1,12 @@
 """Bringing people in from a sheet: what would change, shown before anything is written, then one undo step."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from typing import Any
 
-from mentordesk.domain.ids import ProgramId, new_id
+from mentordesk.domain.ids import PersonId, ProgramId, new_id
+from mentordesk.domain.people import Role
 from mentordesk.domain.records import Enrollment, ImportMapping
 from mentordesk.domain.text import plural
 from mentordesk.exchange.columns import header_key, recall, to_remember
@@ -13,7 +14,7 @@ from mentordesk.exchange.fields import Field
 from mentordesk.exchange.people_rows import Parsed
 from mentordesk.exchange.progress import UNWATCHED, Watch
 from mentordesk.services.context import Context
-from mentordesk.services.import_plan import ImportPlan, Writes, compare
+from mentordesk.services.import_plan import ImportPlan, compare
 from mentordesk.services.programs import Programs
 from mentordesk.store.queries.importing import known
 
@@ -44,9 +45,9 @@ class Importing:
         with closing(self._store.reader()) as reader:
             here = known(reader)
         people, writes = compare(parsed, here, watch)
-        return ImportPlan(parsed, people, writes, tuple(headers), tuple(mapping))
+        return ImportPlan(parsed, people, writes, here.enrolled, tuple(headers), tuple(mapping))
 
-    def apply(self, plan: ImportPlan) -> Iterator[tuple[int, int]]:
+    def apply(self, plan: ImportPlan) -> Generator[tuple[int, int], None, None]:
         """Write the plan in one transaction, yielding (done, total) after every chunk.
 
         Closing the iterator before its end takes everything back: nothing is kept of a stopped import. No other
@@ -56,7 +57,7 @@ class Importing:
         if not plan.wanted:
             return
         with self._store.transaction(f"Import {plural(plan.wanted, 'person', 'people')}"):
-            steps = self._steps(plan.writes, self._programs.current().id)
+            steps = self._steps(plan, self._programs.current().id)
             total = sum(len(records) for _, records in steps)
             done = 0
             for write, records in steps:
@@ -69,19 +70,20 @@ class Importing:
             self._remember(plan)
 
     def _steps(
-        self, writes: Writes, program_id: ProgramId
+        self, plan: ImportPlan, program_id: ProgramId
     ) -> tuple[tuple[Callable[[Sequence[Any]], None], Sequence[Any]], ...]:
-        tables = self._tables
-        enrolled = {(e.person_id, e.role) for e in tables.enrollments.list(program_id=program_id)}
-        joining = [
-            Enrollment(new_id(), program_id, *place) for place in dict.fromkeys(writes.roles) if place not in enrolled
-        ]
+        tables, writes = self._tables, plan.writes
+        joining = [place for place in writes.roles if (program_id, *place) not in plan.enrolled]
+
+        def enroll(places: Sequence[tuple[PersonId, Role]]) -> None:
+            tables.enrollments.add_all(Enrollment(new_id(), program_id, *place) for place in places)
+
         return (
             (tables.people.add_all, writes.new_people),
             (_each(tables.people.update), writes.people),
             (tables.role_profiles.add_all, writes.new_profiles),
             (_each(tables.role_profiles.update), writes.profiles),
-            (tables.enrollments.add_all, joining),
+            (enroll, joining),
             (tables.skills.add_all, writes.new_skills),
             (tables.skill_claims.add_all, writes.new_claims),
             (_each(tables.skill_claims.update), writes.claims),

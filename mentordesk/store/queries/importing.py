@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from mentordesk.domain.ids import PersonId, SkillId
+from mentordesk.domain.ids import PersonId, ProgramId, SkillId
 from mentordesk.domain.people import Person, Role, RoleProfile, Skill, SkillClaim, SkillSide
 from mentordesk.store.codec import Codec
 
@@ -23,6 +23,7 @@ class Known:
     profiles: dict[tuple[PersonId, Role], RoleProfile]
     skills: dict[str, Skill]
     claims: dict[ClaimKey, SkillClaim]
+    enrolled: frozenset[tuple[ProgramId, PersonId, Role]]
 
 
 def known(connection: "Connection") -> Known:
@@ -33,6 +34,7 @@ def known(connection: "Connection") -> Known:
         profiles = _all(connection, "role_profile", RoleProfile)
         skills = _all(connection, "skill", Skill)
         claims = _all(connection, "skill_claim", SkillClaim)
+        places = connection.execute("SELECT program_id, person_id, role FROM enrollment").fetchall()
     finally:
         connection.execute("COMMIT")
     return Known(
@@ -40,6 +42,7 @@ def known(connection: "Connection") -> Known:
         profiles={(profile.person_id, profile.role): profile for profile in profiles},
         skills={skill.name.casefold(): skill for skill in skills},
         claims={(claim.person_id, claim.skill_id, claim.side): claim for claim in claims},
+        enrolled=frozenset((program, person, Role(role)) for program, person, role in places),
     )
 
 

@@ -1,0 +1,76 @@
+"""The first step of an import: a file, a drop, or pasted rows."""
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from mentordesk.ui.look.look import Look
+from mentordesk.ui.widgets.announce import announce
+from mentordesk.ui.widgets.box import column, row
+from mentordesk.ui.widgets.button import push
+from mentordesk.ui.widgets.empty_state import EmptyState
+from mentordesk.ui.widgets.icon_label import IconLabel
+from mentordesk.ui.widgets.label import text_label
+
+_RADIUS_PX = 12
+
+
+class ChooseSource(QWidget):
+    """``file_asked`` and ``paste_asked`` are told by the buttons; drops are the overlay's."""
+
+    file_asked = Signal()
+    paste_asked = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.choose = push("Choose file…", look, "primary", "folder-open")
+        self.paste = push("Paste rows", look, "ghost", "clipboard-paste")
+        self.paste.setToolTip("Ctrl+V")
+        area = _DropArea(look)
+        words = (
+            "A CSV or XLSX file: drop it here or choose it. Or copy rows in a spreadsheet and paste them. "
+            "You see every change before anything is written."
+        )
+        area.setLayout(
+            column(
+                look,
+                EmptyState(look, "file-spreadsheet", "Bring a list of people", words, self.choose, self.paste),
+            )
+        )
+        self._error = text_label("", "error", wrap=True)
+        self._sign = IconLabel("circle-alert", look, token="danger", size=16)
+        self.setLayout(
+            column(look, (area, 1), row(look, self._sign, (self._error, 1), gap=6), gap=10, margins=(20, 4, 20, 20))
+        )
+        self.choose.clicked.connect(self.file_asked)
+        self.paste.clicked.connect(self.paste_asked)
+        self.set_error("")
+
+    @property
+    def error(self) -> str:
+        return self._error.text()
+
+    def set_error(self, text: str) -> None:
+        """Say why the list cannot be read and what to do; "" takes it away."""
+        self._error.setText(text)
+        self._error.setVisible(bool(text))
+        self._sign.setVisible(bool(text))
+        self.choose.setAccessibleDescription(text)
+        if text:
+            announce(self, text)
+
+
+class _DropArea(QWidget):
+    """A dashed frame, as places to drop things have."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        look.changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._look.color("line_strong"), 1.5, Qt.PenStyle.DashLine))
+        painter.setBrush(self._look.color("bg"))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), _RADIUS_PX, _RADIUS_PX)

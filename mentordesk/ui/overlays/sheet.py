@@ -1,0 +1,160 @@
+"""A panel that work is done in step by step: a heading, a part that changes, and a foot with the ways on and back.
+
+While it is open the window's own shortcuts wait, all but those for the size of the text and for leaving the program.
+"""
+
+from typing import cast
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QStackedWidget, QWidget
+
+from mentordesk.ui.kit import Kit
+from mentordesk.ui.widgets.announce import announce
+from mentordesk.ui.widgets.box import column, holder, row
+from mentordesk.ui.widgets.button import push
+from mentordesk.ui.widgets.label import text_label
+from mentordesk.ui.widgets.overlay import Overlay
+from mentordesk.ui.widgets.progress import ProgressStrip
+from mentordesk.ui.widgets.separator import Separator
+from mentordesk.ui.widgets.tool_button import tool
+
+_PASSED_ON = tuple(QKeySequence(keys) for keys in ("Ctrl++", "Ctrl+=", "Ctrl+-", "Ctrl+0", "Ctrl+Q"))
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class Sheet(Overlay):
+    """Base of the import and the export. ``advanced`` is told by the main button and by Enter.
+
+    ``busy_stopped`` is told when the person stops what ``set_busy`` announced. A press beside the panel closes only
+    what ``may_close`` lets go.
+    """
+
+    advanced = Signal()
+    went_back = Signal()
+    busy_stopped = Signal()
+
+    def __init__(self, kit: Kit, title: str, *, width: int, height: int) -> None:
+        super().__init__(kit.shell.overlay_parent(), kit.look, title, width=width, height=height)
+        look = kit.look
+        self.kit = kit
+        self._is_busy = False
+        self._before_busy: QWidget | None = None
+        self._title = text_label(title, "h2", wrap=True)
+        self._step = text_label("", "cap", wrap=True)
+        self.close_button = tool("x", "Close", look, shortcut="Esc", size=20)
+        head = row(look, (column(look, self._title, self._step, gap=1), 1), self.close_button, margins=(20, 14, 12, 10))
+        self.stack = QStackedWidget()
+        self.back_button = push("Back", look, "ghost", "arrow-left")
+        self.stop_button = push("Stop", look)
+        self.main_button = push("", look, "primary")
+        self._busy_words = text_label("", "cap", wrap=True)
+        self._strip = ProgressStrip(0, "Progress", look)
+        self._busy = holder(column(look, self._busy_words, self._strip, gap=4))
+        foot = row(look, self.back_button, (self._busy, 1), None, self.stop_button, self.main_button)
+        foot.set_margins((12, 8, 20, 10))
+        self._foot = holder(foot)
+        self.panel_layout.addLayout(head)
+        self.panel_layout.addWidget(self.stack, 1)
+        self._line = Separator(look)
+        self.panel_layout.addWidget(self._line)
+        self.panel_layout.addWidget(self._foot)
+        self.close_button.clicked.connect(self.dismiss)
+        self.back_button.clicked.connect(self.went_back)
+        self.stop_button.clicked.connect(self.busy_stopped)
+        self.main_button.clicked.connect(self.advanced)
+        self.closed.connect(self.deleteLater)
+        self._show_foot()
+
+    def show_step(self, step: QWidget, words: str, *, back: str = "", main: str = "") -> None:
+        """Show one of the stack's widgets; an empty ``back`` or ``main`` hides the button."""
+        self.stack.setCurrentWidget(step)
+        self._step.setText(words)
+        self._step.setVisible(bool(words))
+        self.back_button.set_text(back)
+        self.back_button.setVisible(bool(back))
+        self.main_button.set_text(main)
+        self.main_button.setVisible(bool(main))
+        self.main_button.setEnabled(True)
+        self._show_foot()
+        if words:
+            announce(self, words)
+
+    def set_busy(self, words: str) -> None:
+        """Say what is going on, with a way to stop it; "" when it is over."""
+        was, self._is_busy = self._is_busy, bool(words)
+        self._busy_words.setText(words)
+        self._strip.setAccessibleName(words or "Progress")
+        self._strip.setValue(0)
+        if self._is_busy and not was:
+            self._before_busy = self.window().focusWidget()
+        for widget in (self.back_button, self.main_button, self.stack):
+            widget.setEnabled(not self._is_busy)
+        self._show_foot()
+        if self._is_busy:
+            self.stop_button.setFocus(Qt.FocusReason.OtherFocusReason)
+            announce(self, words)
+        elif was and self._before_busy is not None and self._before_busy.isVisible():
+            self._before_busy.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_progress(self, done: int, total: int) -> None:
+        self._strip.setValue(round(100 * done / total) if total else 0)
+
+    @property
+    def is_busy(self) -> bool:
+        return self._is_busy
+
+    def may_close(self) -> bool:
+        """Tell whether a press beside the panel closes it: not while somebody would lose what they chose."""
+        return not self._is_busy
+
+    def dismiss(self) -> None:
+        """Close; what is going on is stopped first."""
+        if self._is_busy:
+            self.busy_stopped.emit()
+            return
+        super().dismiss()
+
+    def event(self, event: QEvent) -> bool:
+        is_shortcut = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if is_shortcut and (self._is_busy or not _is_passed_on(cast(QKeyEvent, event))):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER and not self._is_busy:
+            focus = QApplication.focusWidget()
+            if isinstance(focus, QPushButton):
+                focus.click()
+            elif self.main_button.isVisible() and self.main_button.isEnabled():
+                self.advanced.emit()
+            return
+        super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self.may_close():
+            super().mousePressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Bring what the keyboard comes to into view."""
+        moved = super().focusNextPrevChild(forward)
+        focus = QApplication.focusWidget()
+        above = focus.parentWidget() if focus is not None else None
+        while above is not None and above is not self:
+            if isinstance(above, QScrollArea) and focus is not None:
+                above.ensureWidgetVisible(focus)
+            above = above.parentWidget()
+        return moved
+
+    def _show_foot(self) -> None:
+        self._busy.setVisible(self._is_busy)
+        self.stop_button.setVisible(self._is_busy)
+        shown = self._is_busy or not self.back_button.isHidden() or not self.main_button.isHidden()
+        self._foot.setVisible(shown)
+        self._line.setVisible(shown)
+
+
+def _is_passed_on(event: QKeyEvent) -> bool:
+    keys = QKeySequence(event.keyCombination())
+    return any(keys == each for each in _PASSED_ON)

@@ -1,0 +1,48 @@
+"""A drop-down list of a few choices that scrolling past cannot change."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox, QSizePolicy
+
+_LETTERS = 12
+
+
+class ChoiceField(QComboBox):
+    """Choices are (key, words). ``chosen`` is told with the key when the person, and nobody else, chooses."""
+
+    chosen = Signal(str)
+
+    def __init__(self, choices: Sequence[tuple[str, str]] = (), key: str = "") -> None:
+        super().__init__()
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.setMinimumContentsLength(_LETTERS)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.set_choices(choices, key)
+        self.activated.connect(self._on_activated)
+
+    @property
+    def key(self) -> str:
+        return str(self.currentData() or "")
+
+    def set_key(self, key: str) -> None:
+        self.setCurrentIndex(max(0, self.findData(key)))
+
+    def set_choices(self, choices: Sequence[tuple[str, str]], key: str = "") -> None:
+        """Offer these instead, with ``key`` chosen, or the first."""
+        if [(self.itemData(at), self.itemText(at)) for at in range(self.count())] != list(choices):
+            with QSignalBlocker(self):
+                self.clear()
+                for each, words in choices:
+                    self.addItem(words, each)
+        self.set_key(key)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def _on_activated(self) -> None:
+        self.chosen.emit(self.key)
