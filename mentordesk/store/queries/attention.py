@@ -22,7 +22,7 @@ from mentordesk.domain.pairs import PairState
 from mentordesk.domain.refs import Kind, Ref
 from mentordesk.domain.weather import Weather
 from mentordesk.store.codec import instant, instant_text
-from mentordesk.store.queries.standing import Standing, standings
+from mentordesk.store.queries.standing import Standing, standings, worth_a_look
 from mentordesk.store.queries.today import HAS_NOTE, Me, MyPair, TodayQueries, as_json
 
 if TYPE_CHECKING:
@@ -99,7 +99,8 @@ class AttentionQueries:
     def _pairs(self, me: Me, mine: list[MyPair], asked_of: set[PairId | None]) -> Iterator[Attention]:
         ids = {pair.pair_id for pair in mine if pair.state is PairState.ACTIVE}
         if me.is_lead:
-            ids.update(self._worth_a_look())
+            soon = self._clock.today() + timedelta(days=ENDING_WITHIN_DAYS)
+            ids.update(worth_a_look(self._connection, self._clock.today(), ending_by=soon))
         for pair in standings(self._connection, now=self._clock.now(), zone=self._clock.zone(), pair_ids=sorted(ids)):
             yield from self._of_pair(pair, me, skip_next=pair.pair_id in asked_of)
 
@@ -113,28 +114,6 @@ class AttentionQueries:
             yield _about(Need.ENDING, pair, me, on=end, days=(end - today).days)
         elif pair.is_mine and need is None and pair.next_planned_at is None and not skip_next:
             yield _about(Need.NO_NEXT, pair, me, on=pair.last_held_on, days=pair.quiet_days)
-
-    def _worth_a_look(self) -> list[PairId]:
-        """Return the active pairs that may be quiet, in need of a talk, or ending; ``standings`` then looks closely."""
-        today = self._clock.today()
-        rows = self._connection.execute(
-            """
-            WITH active AS MATERIALIZED (
-              SELECT id, started_on, planned_end_on, cadence_days,
-                     (SELECT max(held_at) FROM session WHERE pair_id = pair.id AND state = 'held') AS last_held
-              FROM pair WHERE state = 'active')
-            SELECT id FROM active AS p
-            WHERE p.planned_end_on <= :ending
-              OR coalesce(p.last_held, p.started_on, '9') < date(:today, (2 - 2 * p.cadence_days) || ' days')
-              OR (SELECT mood FROM check_in WHERE pair_id = p.id ORDER BY taken_on DESC, rid DESC LIMIT 1)
-                 = 'needs a talk'
-              OR EXISTS (SELECT 1 FROM session
-                 WHERE pair_id = p.id AND state = 'missed' AND held_at IS NULL
-                   AND planned_at > coalesce(p.last_held, '') LIMIT 1 OFFSET 1)
-            """,
-            {"today": today.isoformat(), "ending": (today + timedelta(days=ENDING_WITHIN_DAYS)).isoformat()},
-        )
-        return [PairId(row[0]) for row in rows]
 
     def _unrecorded(self, pairs: list[MyPair]) -> Iterator[Attention]:
         now = self._clock.now()

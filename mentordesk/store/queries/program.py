@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 
 from mentordesk.clock import Clock
 from mentordesk.domain.ids import ObjectiveId, PersonId, ProgramId
-from mentordesk.domain.pairs import PairState
 from mentordesk.domain.people import Role
 from mentordesk.domain.programs import Objective, ObjectiveReading
 from mentordesk.domain.weather import Weather
 from mentordesk.store.codec import instant_text
-from mentordesk.store.queries.standing import Standing, standings
+from mentordesk.store.queries.standing import Standing, standings, worth_a_look
 
 if TYPE_CHECKING:
     from mentordesk.store.driver import Connection
@@ -76,31 +75,31 @@ class ProgramQueries:
         rows = self._connection.execute("SELECT id, name FROM program ORDER BY rid")
         return [(ProgramId(program), name) for program, name in rows]
 
-    def pairs(self, program_id: ProgramId) -> list[Standing]:
-        """Return the open pairs of a program."""
-        rows = self._connection.execute(
-            "SELECT id FROM pair WHERE program_id = ? AND state <> 'closed'", [program_id]
-        ).fetchall()
-        return standings(
+    def need_a_look(self, program_id: ProgramId) -> list[Standing]:
+        """Return the pairs that are quiet or need a talk, those first."""
+        today = self._clock.today()
+        found = standings(
             self._connection,
             now=self._clock.now(),
             zone=self._clock.zone(),
-            pair_ids=[row[0] for row in rows],
+            pair_ids=worth_a_look(self._connection, today, program_id=program_id),
         )
+        looked = [pair for pair in found if pair.weather in _NEEDS_A_LOOK]
+        return sorted(looked, key=lambda pair: _NEEDS_A_LOOK[pair.weather])
 
-    def numbers(self, program_id: ProgramId, pairs: list[Standing]) -> Numbers:
-        """Return the tiles' numbers; ``pairs`` are those of the program."""
+    def numbers(self, program_id: ProgramId, need_a_look: list[Standing]) -> Numbers:
+        """Return the tiles' numbers; ``need_a_look`` are the pairs of the program that are out of their rhythm."""
         today = self._clock.today()
         first = today.replace(day=1)
         last = (first + timedelta(days=32)).replace(day=1) - timedelta(days=1)
-        active = [pair for pair in pairs if pair.state is PairState.ACTIVE]
+        open_pairs, active, begun = self._pairs(program_id, first)
         done, due, overdue = self._actions(program_id, first, last, today)
         reached, of_goals = self._goals(program_id)
         return Numbers(
-            active_pairs=len(active),
-            begun_in_month=sum(pair.started_on is not None and pair.started_on >= first for pair in active),
-            in_rhythm=sum(pair.weather is Weather.ON_TRACK for pair in active),
-            open_pairs=len(pairs),
+            active_pairs=active,
+            begun_in_month=begun,
+            in_rhythm=active - len(need_a_look),
+            open_pairs=open_pairs,
             people=self._people(program_id),
             actions_done_in_month=done,
             actions_in_month=done + due,
@@ -217,14 +216,21 @@ class ProgramQueries:
             stories[key] = story
         return list(stories.values())
 
-    def need_a_look(self, pairs: list[Standing]) -> list[Standing]:
-        """Return the pairs that are quiet or need a talk, those first."""
-        found = [pair for pair in pairs if pair.weather in _NEEDS_A_LOOK]
-        return sorted(found, key=lambda pair: _NEEDS_A_LOOK[pair.weather])
-
     def _is_only(self) -> bool:
         """Tell whether there is one program only: then nobody has to look which one a pair belongs to."""
         return int(self._connection.execute("SELECT count(*) FROM program").fetchone()[0]) == 1
+
+    def _pairs(self, program_id: ProgramId, first: date) -> tuple[int, int, int]:
+        """Return how many pairs are open, how many of them active, and of those how many began since ``first``."""
+        row = self._connection.execute(
+            """
+            SELECT count(*), coalesce(sum(state = 'active'), 0),
+                   coalesce(sum(state = 'active' AND started_on >= :first), 0)
+            FROM pair WHERE program_id = :program AND state <> 'closed'
+            """,
+            {"program": program_id, "first": first.isoformat()},
+        ).fetchone()
+        return int(row[0]), int(row[1]), int(row[2])
 
     def _people(self, program_id: ProgramId) -> int:
         row = self._connection.execute(

@@ -99,6 +99,36 @@ def standings(
     return [_standing(row, pauses.get(row[0], []), moods.get(row[0]), today, zone) for row in rows]
 
 
+def worth_a_look(
+    connection: "Connection", today: date, *, program_id: ProgramId | None = None, ending_by: date | None = None
+) -> list[PairId]:
+    """Return the active pairs that may be quiet or in need of a talk, or end by a day; ``standings`` looks closely.
+
+    Only pairs that it names can have such a weather: a large program need not be read whole to find a few.
+    """
+    rows = connection.execute(
+        """
+        WITH active AS MATERIALIZED (
+          SELECT id, started_on, planned_end_on, cadence_days,
+                 (SELECT max(held_at) FROM session WHERE pair_id = pair.id AND state = 'held') AS last_held
+          FROM pair WHERE state = 'active' AND (:program IS NULL OR program_id = :program))
+        SELECT id FROM active AS p
+        WHERE p.planned_end_on <= :ending
+          OR coalesce(p.last_held, p.started_on, '9') < date(:today, (2 - 2 * p.cadence_days) || ' days')
+          OR (SELECT mood FROM check_in WHERE pair_id = p.id ORDER BY taken_on DESC, rid DESC LIMIT 1) = 'needs a talk'
+          OR EXISTS (SELECT 1 FROM session
+             WHERE pair_id = p.id AND state = 'missed' AND held_at IS NULL
+               AND planned_at > coalesce(p.last_held, '') LIMIT 1 OFFSET 1)
+        """,
+        {
+            "program": program_id,
+            "today": today.isoformat(),
+            "ending": ending_by.isoformat() if ending_by else None,
+        },
+    )
+    return [PairId(row[0]) for row in rows]
+
+
 def _standing(
     row: tuple[str, ...],
     pauses: list[Pause],

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, cast
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from mentordesk.domain.changes import ChangeSet
@@ -17,8 +18,6 @@ from mentordesk.ui.charts.series import Series
 from mentordesk.ui.kit import Kit
 from mentordesk.ui.page import Page, PageAction
 from mentordesk.ui.pages.keyed_rows import focus_stops, show_if
-from mentordesk.ui.pages.program_facts import FactsPart
-from mentordesk.ui.pages.program_objectives import ObjectivesPart
 from mentordesk.ui.pages.program_tiles import Tile, Tiles
 from mentordesk.ui.pages.program_waiting import WaitingPart
 from mentordesk.ui.widgets.button import push
@@ -30,6 +29,7 @@ from mentordesk.ui.widgets.tab_order import order_tabs
 
 if TYPE_CHECKING:
     from mentordesk.store.queries.program import Numbers
+    from mentordesk.ui.pages.program_form import ProgramForm
 
 _WEEKS = 12
 _WORKS_ON = 6
@@ -80,12 +80,11 @@ class ProgramPage(Page):
         self._weeks = LineChart(look, "Sessions per week")
         self._works_on = Bars(look, "What pairs work on")
         self.waiting: WaitingPart = WaitingPart(self.kit, self._plan, self.new)
-        self.facts: FactsPart = FactsPart(self.kit)
-        self.objectives: ObjectivesPart = ObjectivesPart(self.kit)
+        self._rest: ProgramForm | None = None
         charts = Sides(
             look, ChartCard(look, self._weeks), ChartCard(look, self._works_on), share=(3, 2), gap=16, gap_below=12
         )
-        self._frame.body.add(self._tiles, 4, charts, 8, self.waiting, 8, self.facts, 8, self.objectives)
+        self._frame.body.add(self._tiles, 4, charts, 8, self.waiting)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._frame)
 
@@ -102,18 +101,30 @@ class ProgramPage(Page):
         self._picker.set_choices(self._programs, self._chosen)
         show_if(self._picker, len(known) > 1)
         program = self.desk.records.programs.get(self._chosen)
-        pairs = queries.pairs(program.id)
-        numbers = queries.numbers(program.id, pairs)
+        need_a_look = queries.need_a_look(program.id)
+        numbers = queries.numbers(program.id, need_a_look)
         self._frame.set_subtitle(
             f"{program.name} · {plural(numbers.open_pairs, 'pair')}, {plural(numbers.people, 'person', 'people')}"
         )
         self._tiles.show_tiles(_tiles(numbers))
         self._show_charts(program.id)
-        self.waiting.refresh(
-            queries.need_a_look(pairs), queries.without_mentor(program.id), queries.free_mentors(program.id)
-        )
-        self.facts.refresh(program, queries.roles(program.id))
-        self.objectives.refresh(program.id, queries.objectives(program.id))
+        self.waiting.refresh(need_a_look, queries.without_mentor(program.id), queries.free_mentors(program.id))
+        if self._rest is None:
+            QTimer.singleShot(0, self, self.finish)
+        else:
+            self._rest.refresh(program)
+        order_tabs(self)
+
+    def finish(self) -> None:
+        """Make the part below the fold, once the part above it was painted; harmless when called again."""
+        if self._rest is not None or self._chosen is None:
+            return
+        from mentordesk.ui.pages.program_form import ProgramForm  # late: it would double the time to the first glance
+
+        self._rest = ProgramForm(self.kit)
+        self._frame.body.add(8, self._rest)
+        self._rest.show()
+        self._rest.refresh(self.desk.records.programs.get(self._chosen))
         order_tabs(self)
 
     def _show_charts(self, program_id: ProgramId) -> None:
@@ -179,13 +190,15 @@ class ProgramPage(Page):
             self.kit.shell.toast(f"Removed the program '{name}'", undo=True)
 
     def edit_facts(self) -> None:
-        self.facts.name.setFocus()
-        self.facts.name.selectAll()
-        self._frame.scroller.ensureWidgetVisible(self.facts.name)
+        name = self._form().facts.name
+        name.setFocus()
+        name.selectAll()
+        self._frame.scroller.ensureWidgetVisible(name)
 
     def add_objective(self) -> None:
-        self.objectives.begin_new()
-        self._frame.scroller.ensureWidgetVisible(self.objectives.line)
+        objectives = self._form().objectives
+        objectives.begin_new()
+        self._frame.scroller.ensureWidgetVisible(objectives.line)
 
     def has_program(self) -> bool:
         return self._chosen is not None
@@ -194,13 +207,19 @@ class ProgramPage(Page):
         return len(self._programs) > 1
 
     def first_focus(self) -> QWidget:
-        return self.panes()[0]
+        return self._new_pair if self._stack.currentWidget() is self._frame else self.panes()[0]
 
     def panes(self) -> tuple[QWidget, ...]:
         if self._stack.currentWidget() is not self._frame:
             return tuple(focus_stops(self)[:1]) or (self,)
         waiting = (self.waiting.card,) if self.waiting.card.is_pane else ()
-        return (self._new_pair, *waiting, self.facts.name, self.objectives.line)
+        form = self._form()
+        return (self._new_pair, *waiting, form.facts.name, form.objectives.line)
+
+    def _form(self) -> "ProgramForm":
+        self.finish()
+        assert self._rest is not None
+        return self._rest
 
     def _plan(self, pair_id: PairId) -> None:
         from mentordesk.ui.overlays.plan_session import PlanSession  # late: opened on request

@@ -39,7 +39,7 @@ def shown(kit: Kit, team: Team, qtbot):
 
     def show(**size) -> Page:
         page = kit.shell.host(ProgramPage(kit), **size)
-        qtbot.waitUntil(kit.shell.isActiveWindow)
+        qtbot.waitUntil(lambda: kit.shell.isActiveWindow() and page._rest is not None)
         return page
 
     return show
@@ -227,7 +227,7 @@ def test_objectives_are_moved_and_removed_and_the_keyboard_stays_near(shown, kit
     down.setFocus()
     down.click()
     down.click()
-    assert [line._statement.text() for line in page.objectives._rows.values()] == ["Two", "Three", "One"]
+    assert [line._statement.text() for line in page._rest.objectives._rows.values()] == ["Two", "Three", "One"]
     assert name_of(page.window().focusWidget()) == "Edit: One"
     remove = named(page, "Remove: Three")
     remove.setFocus()
@@ -235,7 +235,7 @@ def test_objectives_are_moved_and_removed_and_the_keyboard_stays_near(shown, kit
     assert kit.shell.toasts == [("Removed the objective 'Three'", True)]
     assert name_of(page.window().focusWidget()) == "Edit: One"
     kit.desk.undo()
-    assert [line._statement.text() for line in page.objectives._rows.values()] == ["Two", "Three", "One"]
+    assert [line._statement.text() for line in page._rest.objectives._rows.values()] == ["Two", "Three", "One"]
 
 
 def test_what_is_typed_in_one_objective_outlives_changes_of_others(shown, kit, write, repositories, team, qtbot):
