@@ -95,6 +95,13 @@ class PairStateChange:
     reason: str = ""
 
 
+class PairFilter(StrEnum):
+    """Which pairs a list shows; with the open ones stand the people who wait for a pair."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+
+
 class ClosureOutcome(StrEnum):
     COMPLETED = "completed"
     ENDED_EARLY = "ended early"

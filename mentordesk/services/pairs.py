@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from mentordesk.domain.ids import PairId, PersonId, ProgramId, new_id
+from mentordesk.domain.ids import NoteId, PairId, PersonId, ProgramId, new_id
+from mentordesk.domain.notes import PrivateNote
 from mentordesk.domain.pairs import (
     OPEN_STATES,
     AgreedHow,
@@ -42,9 +43,11 @@ class Pairs:
         kind: PairKind = PairKind.MENTORING,
         focus: tuple[str, ...] = (),
         continues: PairId | None = None,
+        line_reason: str = "",
     ) -> Pair:
         """Put two people together with the program's rhythm; the pair is then forming.
 
+        ``line_reason`` says why although one reports to the other; it is kept in the private note about the pair.
         Raises Conflict when a rule forbids it: the same person twice, the same open pair again, or no free place on
         either side.
         """
@@ -63,7 +66,11 @@ class Pairs:
         with self._store.transaction("Make pair"):
             self._check_new(pair, program.mentee_limit)
             self._people_take_roles(pair)
-            return self._tables.pairs.add(pair)
+            self._tables.pairs.add(pair)
+            if reason := clean(line_reason):
+                body = f"Made within the reporting line: {reason}"
+                self._tables.private_notes.add(PrivateNote(NoteId(new_id()), body, self._clock.now(), pair_id=pair.id))
+            return pair
 
     def edit(self, pair: Pair, *, merge: bool = False) -> Pair:
         """Write rhythm, length, focus and dates; the state has verbs of its own."""

@@ -83,9 +83,9 @@ class People:
                     self._tables.enrollments.remove(enrollment.id)
             for role, capacity in roles.items():
                 self.take_up(person_id, role, program_id)
-                profile = self._tables.role_profiles.first(person_id=person_id, role=role)
-                if profile is not None and profile.capacity != capacity:
-                    self._tables.role_profiles.update(replace(profile, capacity=capacity))
+                held = self._tables.role_profiles.first(person_id=person_id, role=role)
+                if held is not None and held.capacity != capacity:
+                    self._tables.role_profiles.update(replace(held, capacity=capacity))
 
     def set_profile(self, profile: RoleProfile) -> None:
         """Write what a person brings to one role (aspirations, formats, capacity)."""
@@ -126,7 +126,7 @@ class People:
 
     def set_card(self, card: WorkingPreferences) -> None:
         texts = {name: clean_multiline(getattr(card, name)) for name in _CARD_TEXTS}
-        card = replace(card, **texts)
+        card = replace(card, **texts)  # type: ignore[arg-type]  # texts only
         with self._store.transaction("Edit how they work best", merge=("working_preferences", card.person_id)):
             if self._tables.working_preferences.find(card.id) is None:
                 self._tables.working_preferences.add(card)
@@ -153,4 +153,4 @@ def _cleaned(person: Person) -> Person:
     texts = {name: clean(getattr(person, name)) for name in _ONE_LINE}
     if not texts["display_name"]:
         raise UserError("A person needs a name. Type one; nothing else was changed.")
-    return replace(person, **texts, bio=clean_multiline(person.bio))
+    return replace(person, **texts, bio=clean_multiline(person.bio))  # type: ignore[arg-type]  # texts only

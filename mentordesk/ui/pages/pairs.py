@@ -1,0 +1,321 @@
+"""The Pairs page: every pair with how it stands, and who still looks for one."""
+
+from collections.abc import Hashable
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from mentordesk.domain.changes import ChangeSet
+from mentordesk.domain.ids import PairId
+from mentordesk.domain.pairs import PairFilter, PairState
+from mentordesk.domain.people import Role
+from mentordesk.domain.refs import Kind, Ref
+from mentordesk.ui.kit import Kit
+from mentordesk.ui.models.window_rows import WindowRows
+from mentordesk.ui.page import Page, PageAction
+from mentordesk.ui.pages.pairs_detail import PairDetail
+from mentordesk.ui.pages.pairs_new import NewPair
+from mentordesk.ui.pages.pairs_waiting import WaitingDetail
+from mentordesk.ui.pages.pairs_words import pair_row, waiting_row
+from mentordesk.ui.widgets.button import push
+from mentordesk.ui.widgets.choice_field import ChoiceField
+from mentordesk.ui.widgets.empty_state import EmptyState
+from mentordesk.ui.widgets.list_pane import ListPane
+from mentordesk.ui.widgets.two_pane import TwoPane
+
+if TYPE_CHECKING:
+    from mentordesk.store.queries.pairs import ListKey, Waiting
+    from mentordesk.store.queries.standing import Standing
+    from mentordesk.ui.models.list_row import ListRow
+
+_SHOWS = ((PairFilter.OPEN.value, "Open, and who is waiting"), (PairFilter.CLOSED.value, "Closed"))
+
+
+def _of(page: Page) -> "PairsPage":
+    return cast(PairsPage, page)
+
+
+def _state(page: Page) -> PairState | None:
+    return _of(page).state
+
+
+class PairsPage(Page):
+    key = "pairs"
+    title = "Pairs"
+    icon = "users"
+    wants = (
+        "pair", "person", "session", "action_item", "goal", "goal_check", "check_in", "pair_state_change", "closure",
+        "working_preferences", "private_agenda_item", "private_note", "role_profile", "program",
+    )  # fmt: skip
+    page_actions = (
+        PageAction("pairs.new", "New pair", lambda p: _of(p).new(), "Ctrl+Shift+B", "plus", "match make mentor mentee"),
+        PageAction(
+            "pairs.plan", "Plan session with this pair", lambda p: _of(p).plan(), "", "calendar-plus", "meeting",
+            lambda p: _state(p) not in (None, PairState.CLOSED),
+        ),
+        PageAction(
+            "pairs.check_in", "Check in with this pair", lambda p: _of(p).check_in(), "", "message-circle-heart",
+            "how doing mood talk", lambda p: _state(p) not in (None, PairState.CLOSED),
+        ),
+        PageAction(
+            "pairs.raise", "Raise next time", lambda p: _of(p).raise_next_time(), "", "lock", "private reminder",
+            lambda p: _state(p) is not None,
+        ),
+        PageAction(
+            "pairs.change", "Change rhythm, length, end or focus", lambda p: _of(p).change(), "", "pencil", "edit",
+            lambda p: _state(p) not in (None, PairState.CLOSED),
+        ),
+        PageAction(
+            "pairs.begin", "Begin pair", lambda p: _of(p).detail.moves.begin(), "", "handshake", "start agree",
+            lambda p: _state(p) is PairState.FORMING,
+        ),
+        PageAction(
+            "pairs.pause", "Pause pair", lambda p: _of(p).detail.moves.pause(), "", "pause", "",
+            lambda p: _state(p) is PairState.ACTIVE,
+        ),
+        PageAction(
+            "pairs.resume", "Resume pair", lambda p: _of(p).detail.moves.resume(), "", "play", "",
+            lambda p: _state(p) is PairState.PAUSED,
+        ),
+        PageAction(
+            "pairs.start_closing", "Start closing pair", lambda p: _of(p).detail.moves.start_closing(), "", "log-out",
+            "end finish", lambda p: _state(p) in (PairState.FORMING, PairState.ACTIVE, PairState.PAUSED),
+        ),
+        PageAction(
+            "pairs.close", "Close pair", lambda p: _of(p).detail.moves.close_pair(), "", "check", "end finish",
+            lambda p: _state(p) is PairState.CLOSING,
+        ),
+        PageAction(
+            "pairs.again", "Take up pair again", lambda p: _of(p).take_up_again(), "", "repeat", "reopen",
+            lambda p: _state(p) is PairState.CLOSED,
+        ),
+        PageAction(
+            "pairs.remove", "Remove pair", lambda p: _of(p).detail.moves.remove(), "", "trash-2", "delete",
+            lambda p: _state(p) is not None,
+        ),
+        PageAction("pairs.open", "Show open pairs", lambda p: _of(p).show_which(PairFilter.OPEN), "", "filter"),
+        PageAction("pairs.closed", "Show closed pairs", lambda p: _of(p).show_which(PairFilter.CLOSED), "", "filter"),
+    )  # fmt: skip
+    detail: PairDetail
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__(kit)
+        self._show = PairFilter.OPEN
+        self._rows: WindowRows[ListKey, Standing | Waiting] = WindowRows(
+            self._keys, kit.desk.queries.pairs.rows, self._line, self
+        )
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        look = self.look
+        self.pane = ListPane(
+            look, self.title, self._rows, filter_hint="Filter by name", new_name="New pair",
+            new_shortcut="Ctrl+Shift+B",
+        )  # fmt: skip
+        self.show_choice = ChoiceField(_SHOWS)
+        self.show_choice.setAccessibleName("Which pairs")
+        self.pane.tools.addWidget(self.show_choice, 1)
+        self.detail = PairDetail(self.kit)
+        self.waiting = WaitingDetail(self.kit)
+        self.new_pair = NewPair(self.kit)
+        first = push("New pair", look, "primary", "plus")
+        first.clicked.connect(self.new)
+        bring = push("Import people", look, "ghost", "file-spreadsheet")
+        bring.clicked.connect(lambda: self.kit.shell.run("file.import"))
+        self._empty = EmptyState(
+            look,
+            "users",
+            "No pairs yet",
+            "A pair is one mentor with one mentee. Bring people in, then put two of them together.",
+            first,
+            bring,
+        )
+        self._side = QStackedWidget()
+        for widget in (self.detail, self.waiting, self._empty, self.new_pair):
+            self._side.addWidget(widget)
+        self.two = TwoPane(look, self.pane, self._side, self.title)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.two)
+
+    def _connect(self) -> None:
+        self.pane.filtered.connect(lambda _: self._read())
+        self.pane.chosen.connect(self._on_chosen)
+        self.pane.opened.connect(self._on_opened)
+        self.pane.new_asked.connect(self.new)
+        self.show_choice.chosen.connect(lambda key: self.show_which(PairFilter(key)))
+        self.detail.plan_asked.connect(self.plan)
+        self.detail.again_asked.connect(self.take_up_again)
+        self.waiting.pair_asked.connect(self._on_pair_asked)
+        self.new_pair.made.connect(self._on_made)
+        self.new_pair.given_up.connect(self._on_given_up)
+
+    @property
+    def state(self) -> PairState | None:
+        """The state of the pair that is shown; None where none is."""
+        whole = self.detail.shown
+        return whole.pair.state if whole and self._side.currentWidget() is self.detail else None
+
+    def refresh(self, changes: ChangeSet | None) -> None:
+        if self._side.currentWidget() is self.new_pair:
+            self.new_pair.freshen()
+        self._read()
+        if changes is None and self.pane.key is None:
+            self.pane.select_first()
+
+    def show_which(self, which: PairFilter) -> None:
+        """List the open pairs, or the closed ones."""
+        self._show = which
+        self.show_choice.set_key(which.value)
+        self._read()
+        if self.pane.key is None:
+            self.pane.select_first()
+
+    def open(self, ref: Ref) -> None:
+        pair_id = self._pair_of(ref)
+        pair = self.desk.records.pairs.find(pair_id) if pair_id else None
+        if pair is None:
+            return
+        self.freshen()
+        wanted = PairFilter.CLOSED if pair.state is PairState.CLOSED else PairFilter.OPEN
+        if wanted is not self._show:
+            self.show_which(wanted)
+        for key in self._keys_of(pair.id):
+            if self.pane.select(key):
+                self._on_opened(key)
+        if ref.kind is Kind.PRIVATE_AGENDA_ITEM:
+            self.raise_next_time()
+        elif ref.kind is Kind.PRIVATE_NOTE:
+            self.detail.note.note.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def subject(self) -> Ref | None:
+        whole = self.detail.shown
+        return Ref(Kind.PAIR, whole.pair.id) if whole and self._side.currentWidget() is self.detail else None
+
+    # What the actions call
+
+    def new(self) -> None:
+        self._make_pair()
+
+    def plan(self) -> None:
+        from mentordesk.ui.overlays.plan_session import PlanSession  # late: opened on request
+
+        whole = self.detail.shown
+        if whole is None:
+            return
+        overlay = PlanSession(self.kit, whole.pair.id)
+        overlay.planned.connect(lambda session_id: self.kit.shell.open(Ref(Kind.SESSION, session_id)))
+        overlay.open()
+
+    def check_in(self) -> None:
+        self.two.show_detail()
+        self.detail.begin_check_in()
+
+    def raise_next_time(self) -> None:
+        self.two.show_detail()
+        self.detail.to_raise.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.detail.reveal(self.detail.to_raise)
+
+    def change(self) -> None:
+        self.two.show_detail()
+        self.detail.facts.unfold(True)
+
+    def take_up_again(self) -> None:
+        pair_id = self.detail.moves.take_up_again()
+        if pair_id is not None:
+            self.open(Ref(Kind.PAIR, pair_id))
+
+    def filter_here(self) -> None:
+        self.two.back()
+        self.pane.filter.setFocus()
+
+    def back(self) -> bool:
+        return self.two.back()
+
+    def first_focus(self) -> QWidget:
+        return self.pane.list
+
+    def panes(self) -> tuple[QWidget, ...]:
+        return (self.pane.list, self.detail.head.verb)
+
+    # Inside
+
+    def _keys(self) -> "list[ListKey]":
+        return self.desk.queries.pairs.keys(text=self.pane.filter.text(), show=self._show)
+
+    def _keys_of(self, pair_id: str) -> "list[ListKey]":
+        keys = [self._rows.key(place) for place in range(self._rows.rowCount())]
+        found = [key for key in keys if key.id == pair_id]
+        if not found and self.pane.filter.text():
+            self.pane.filter.clear()
+            return self._keys_of(pair_id)
+        return found
+
+    def _line(self, row: "Standing | Waiting") -> "ListRow":
+        role = getattr(row, "role", None)
+        if role is not None:
+            return waiting_row(cast("Waiting", row))
+        return pair_row(cast("Standing", row), self.desk.clock)
+
+    def _read(self) -> None:
+        self._rows.refresh()
+        nothing = "No pair is closed." if self._show is PairFilter.CLOSED else "No pairs yet."
+        self.pane.set_emptiness(nothing)
+        if self._side.currentWidget() is not self.new_pair:
+            self._show_detail(self.pane.key)
+
+    def _show_detail(self, key: Hashable | None) -> None:
+        chosen = cast("ListKey | None", key)
+        if chosen is not None and chosen.waits_as is not None:
+            place = self._rows.place(chosen)
+            record = self._rows.record(place) if place is not None else None
+            if record is not None:
+                self.waiting.show_waiting(cast("Waiting", record))
+                self._side.setCurrentWidget(self.waiting)
+                return
+        whole = self.desk.queries.pairs.whole(chosen.id) if chosen is not None else None
+        self.detail.show_pair(whole)
+        self._side.setCurrentWidget(self.detail if whole is not None else self._empty)
+
+    def _pair_of(self, ref: Ref) -> str | None:
+        records = self.desk.records
+        if ref.kind is Kind.PAIR:
+            return ref.id
+        if ref.kind is Kind.PRIVATE_AGENDA_ITEM:
+            item = records.private_agenda_items.find(ref.id)
+            return item.pair_id if item else None
+        if ref.kind is Kind.PRIVATE_NOTE:
+            note = records.private_notes.find(ref.id)
+            return note.pair_id if note else None
+        return None
+
+    def _on_chosen(self, key: Hashable | None) -> None:
+        self.kit.autosave.flush()
+        self._show_detail(key)
+
+    def _on_opened(self, key: Hashable) -> None:
+        self._show_detail(key)
+        self.two.show_detail()
+
+    def _on_pair_asked(self, person_id: str, role: str) -> None:
+        if role == Role.MENTEE.value:
+            self._make_pair(mentee=person_id)
+        else:
+            self._make_pair(mentor=person_id)
+
+    def _make_pair(self, *, mentee: str = "", mentor: str = "") -> None:
+        self._side.setCurrentWidget(self.new_pair)
+        self.two.show_detail()
+        self.new_pair.start(mentee, mentor)
+
+    def _on_made(self, pair_id: str) -> None:
+        self._side.setCurrentWidget(self.detail)
+        self.open(Ref(Kind.PAIR, PairId(pair_id)))
+        self.detail.head.verb.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_given_up(self) -> None:
+        self._show_detail(self.pane.key)
+        self.two.back()
+        self.pane.list.setFocus()
