@@ -62,6 +62,18 @@ def integrity(connection: "Connection") -> list[Problem]:
         return [Problem(f"The file is damaged and cannot be read to its end ({error}).")]
 
 
+def problems_in(source: Path) -> list[Problem]:
+    """Return what is wrong with the workspace ``source``, read by a connection of its own: works on any thread."""
+    try:
+        connection = driver.open_reader(source)
+    except driver.DatabaseError as error:
+        return [Problem(f"The file cannot be opened for reading ({error}).")]
+    try:
+        return integrity(connection)
+    finally:
+        connection.close()
+
+
 def counts(connection: "Connection") -> dict[str, int]:
     """Return how many rows each table has."""
     return {table: int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]) for table in TABLES}

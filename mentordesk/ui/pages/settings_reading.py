@@ -1,0 +1,102 @@
+"""The part of Settings for reading: size, font, spacing, colors and motion, with a text that shows them."""
+
+from PySide6.QtWidgets import QWidget
+
+from mentordesk.domain.preferences import Motion, Preferences, Spacing, ThemeChoice
+from mentordesk.ui.kit import Kit
+from mentordesk.ui.pages import settings_words as words
+from mentordesk.ui.pages.settings_choices import ReadingPreview, change, font_tiles, size_tiles, theme_tiles
+from mentordesk.ui.widgets.box import column
+from mentordesk.ui.widgets.button import push
+from mentordesk.ui.widgets.card import Card
+from mentordesk.ui.widgets.choice_tiles import ChoiceTiles, Tile
+from mentordesk.ui.widgets.flow import actions
+from mentordesk.ui.widgets.form import FormRow
+from mentordesk.ui.widgets.section import Section
+
+COMFORTABLE: dict[str, object] = {
+    "text_size": 125,
+    "letter_spacing": Spacing.COMFORTABLE,
+    "word_spacing": Spacing.COMFORTABLE,
+    "line_spacing": Spacing.COMFORTABLE,
+    "theme": ThemeChoice.CREAM,
+    "motion": Motion.REDUCE,
+}
+"""One step for many readers; the font stays the person's own choice."""
+STANDARD: dict[str, object] = {
+    name: getattr(Preferences(), name)
+    for name in ("text_size", "font", "letter_spacing", "word_spacing", "line_spacing", "theme", "motion")
+}
+
+
+class ReadingPart(QWidget):
+    def __init__(self, kit: Kit) -> None:
+        super().__init__()
+        self._kit = kit
+        look = kit.look
+        self.comfortable = push("Comfortable reading", look, icon="book-open")
+        self.standard = push("Back to standard", look, "ghost", "undo-2")
+        self.comfortable.setToolTip("Larger text, more space, cream ground, no motion")
+        self.comfortable.clicked.connect(self.make_comfortable)
+        self.standard.clicked.connect(self.make_standard)
+        self.text_size = size_tiles(kit)
+        self.font_choice = font_tiles(kit)
+        self.theme = theme_tiles(kit)
+        self.letters = self._spacing("Letter spacing", "letter_spacing")
+        self.word_gaps = self._spacing("Word spacing", "word_spacing")
+        self.lines = self._spacing("Line spacing", "line_spacing")
+        self.motion = ChoiceTiles(look, "Motion", [Tile(key.value, text) for key, text in words.MOTIONS.items()])
+        self.motion.chosen.connect(lambda key: change(kit, motion=Motion(key)))
+        text = Card(
+            look,
+            actions(look, self.comfortable, self.standard),
+            FormRow("Text size", self.text_size, look, hint="Ctrl+plus, Ctrl+minus and Ctrl+0 do the same everywhere."),
+            FormRow("Font", self.font_choice, look, hint=words.FONT_HINT),
+            FormRow("Letter spacing", self.letters, look),
+            FormRow("Word spacing", self.word_gaps, look, hint=words.SPACING_HINT),
+            FormRow("Line spacing", self.lines, look),
+            gap=16,
+            margins=(16, 16, 16, 16),
+        )
+        colors = Card(
+            look,
+            FormRow("Theme", self.theme, look, hint="No color says anything alone: a word or a shape says it too."),
+            FormRow("Motion", self.motion, look, hint="Reduced: nothing moves or blinks, the text cursor included."),
+            gap=16,
+            margins=(16, 16, 16, 16),
+        )
+        self.setLayout(
+            column(
+                look,
+                Section("Text", look),
+                ReadingPreview(look),
+                4,
+                text,
+                8,
+                Section("Colors and motion", look),
+                colors,
+            )
+        )
+
+    def refresh(self, chosen: Preferences) -> None:
+        self.text_size.set_key(str(chosen.text_size))
+        self.font_choice.set_key(chosen.font.value)
+        self.letters.set_key(chosen.letter_spacing.value)
+        self.word_gaps.set_key(chosen.word_spacing.value)
+        self.lines.set_key(chosen.line_spacing.value)
+        self.theme.set_key(chosen.theme.value)
+        self.motion.set_key(chosen.motion.value)
+
+    def make_comfortable(self) -> None:
+        if change(self._kit, **COMFORTABLE):
+            self._kit.shell.toast("Comfortable reading is on. Each part can be changed below", undo=True)
+
+    def make_standard(self) -> None:
+        if change(self._kit, **STANDARD):
+            self._kit.shell.toast("Text, colors and motion are back to standard", undo=True)
+
+    def _spacing(self, name: str, field: str) -> ChoiceTiles:
+        kit = self._kit
+        tiles = ChoiceTiles(kit.look, name, [Tile(key.value, text) for key, text in words.SPACINGS.items()])
+        tiles.chosen.connect(lambda key: change(kit, **{field: Spacing(key)}))
+        return tiles

@@ -1,0 +1,33 @@
+"""File > Save a copy elsewhere: asks where, writes the copy beside the work, and says how it went."""
+
+from pathlib import Path
+
+from mentordesk.errors import SaveFailed
+from mentordesk.paths import WORKSPACE_SUFFIX
+from mentordesk.ui.kit import Kit
+
+_KINDS = f"MentorDesk workspaces (*{WORKSPACE_SUFFIX})"
+
+
+def save_copy(kit: Kit) -> None:
+    """Save what is typed, let a person choose a place, and copy the workspace there while they go on working."""
+    kit.autosave.flush()
+    here = kit.desk.path
+    name = f"{here.stem} copy {kit.desk.clock.today():%Y-%m-%d}{WORKSPACE_SUFFIX}"
+    target = kit.dialogs.choose_target("Save a copy elsewhere", Path.home() / name, _KINDS)
+    if target is None:
+        return
+    if not target.suffix:
+        target = target.with_suffix(WORKSPACE_SUFFIX)
+
+    def on_error(error: Exception) -> None:
+        if not isinstance(error, SaveFailed):
+            raise error
+        kit.dialogs.tell("The copy was not saved", str(error))
+
+    desk = kit.desk
+    kit.tasks.run(
+        lambda _progress: desk.save_copy(target),
+        lambda _nothing: kit.shell.toast(f"Copy saved as {target.name}"),
+        on_error=on_error,
+    )

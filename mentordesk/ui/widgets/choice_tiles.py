@@ -1,0 +1,139 @@
+"""Radio buttons drawn as tiles: a choice that shows what it does, marked by shape as well as by color."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QStyle, QWidget
+
+from mentordesk.ui.look.look import Look
+from mentordesk.ui.widgets.flow import FlowLayout
+
+_MARK_PX = 16
+_RADIUS = 8
+_LETTERS_WIDE = 3
+
+PaintPicture = Callable[[QPainter, QRectF], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """``picture`` paints over the whole width above the words; ``family`` gives the words a face of their own."""
+
+    key: str
+    text: str
+    picture: PaintPicture | None = None
+    family: Callable[[], str] | None = None
+
+
+class _TileButton(QRadioButton):
+    """Painted here: a radio button of the sheet has neither room for a picture nor a frame."""
+
+    def __init__(self, tile: Tile, look: Look) -> None:
+        super().__init__(tile.text)
+        self._tile, self._look = tile, look
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        look.changed.connect(self.updateGeometry)
+        look.changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        look, metrics = self._look, QFontMetrics(self._font())
+        edge = look.space(12)
+        words = max(metrics.horizontalAdvance(self._tile.text), metrics.averageCharWidth() * _LETTERS_WIDE)
+        width = edge * 2 + look.icon_px(_MARK_PX) + look.space(8) + words
+        height = max(metrics.height(), look.icon_px(_MARK_PX)) + look.space(16)
+        if self._tile.picture is not None:
+            width = max(width, look.scale.pane(132))
+            height += self._picture_height()
+        return QSize(width, max(height, 32))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = self._look
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        chosen = self.isChecked()
+        line = 2.0 if chosen else float(look.tokens.border)
+        frame = QRectF(self.rect()).adjusted(line / 2, line / 2, -line / 2, -line / 2)
+        ground = "selected" if chosen else "hover" if self.underMouse() else "surface"
+        painter.setPen(QPen(look.color("accent" if chosen else "line_strong"), line))
+        painter.setBrush(look.color(ground))
+        painter.drawRoundedRect(frame, _RADIUS, _RADIUS)
+        above = 0
+        if self._tile.picture is not None:
+            edge = look.space(8)
+            above = self._picture_height()
+            self._tile.picture(painter, QRectF(edge, edge, self.width() - 2 * edge, above - edge / 2))
+        self._paint_words(painter, QRect(0, above, self.width(), self.height() - above))
+
+    def _paint_words(self, painter: QPainter, place: QRect) -> None:
+        look = self._look
+        edge, side = look.space(12), look.icon_px(_MARK_PX)
+        mark = QRect(edge, place.top() + (place.height() - side) // 2, side, side)
+        words = place.adjusted(edge + side + look.space(8), 0, -look.space(4), 0)
+        direction = self.layoutDirection()
+        ring = QRectF(QStyle.visualRect(direction, place, mark)).adjusted(1, 1, -1, -1)
+        painter.setBrush(look.color("surface"))
+        painter.setPen(QPen(look.color("accent" if self.isChecked() else "line_strong"), 1.5))
+        painter.drawEllipse(ring)
+        if self.isChecked():
+            inner = ring.width() / 4
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(look.color("accent"))
+            painter.drawEllipse(ring.adjusted(inner, inner, -inner, -inner))
+        painter.setPen(look.color("text"))
+        painter.setFont(self._font())
+        start = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(QStyle.visualRect(direction, place, words), start, self._tile.text)
+
+    def _picture_height(self) -> int:
+        return self._look.scale.pane(58)
+
+    def _font(self) -> QFont:
+        font = self._look.font("body", 500)
+        if self._tile.family is not None:
+            font.setFamily(self._tile.family())
+        return font
+
+
+class ChoiceTiles(QWidget):
+    """One stop of Tab; the arrows go from tile to tile. ``chosen`` is told when the person chooses, and nobody else."""
+
+    chosen = Signal(str)
+
+    def __init__(self, look: Look, name: str, tiles: Sequence[Tile]) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self._group = QButtonGroup(self)
+        self._buttons: dict[str, _TileButton] = {}
+        flow = FlowLayout(look, gap=8)
+        for tile in tiles:
+            button = _TileButton(tile, look)
+            button.setAccessibleName(f"{name}: {tile.text}")
+            self._group.addButton(button)
+            self._buttons[tile.key] = button
+            flow.addWidget(button)
+        self.setLayout(flow)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._group.buttonClicked.connect(lambda _button: self.chosen.emit(self.key))
+
+    @property
+    def key(self) -> str:
+        """The chosen key, "" while none is."""
+        return next((key for key, button in self._buttons.items() if button.isChecked()), "")
+
+    def set_key(self, key: str) -> None:
+        self._buttons[key].setChecked(True)
+
+    def stop(self) -> QWidget:
+        """Return the tile that has the keyboard when the choice has it."""
+        return self._group.checkedButton() or next(iter(self._buttons.values()))
