@@ -12,7 +12,7 @@ from mentordesk.domain.ids import PairId, PersonId, new_id
 from mentordesk.domain.records import ExportReceipt
 from mentordesk.domain.refs import Kind, Ref
 from mentordesk.reports.collect import Scope, pair_summary, person_summary
-from mentordesk.reports.render import ReportFormat, render
+from mentordesk.reports.render import ReportFormat, as_text, render
 from mentordesk.reports.style import ReportStyle
 from mentordesk.reports.summary import HeldBack, Summary
 from mentordesk.reports.write import write
@@ -65,9 +65,17 @@ class Exporting:
         return Made(preview, form, rendered.data, rendered.replaced)
 
     def save(self, made: Made, path: Path) -> None:
-        """Write the document to ``path`` and a receipt into the workspace. Raises UserError, nothing is then kept."""
-        write(made.data, path)
-        self.note_receipt(made.preview, made.form.value)
+        """Write the document to ``path`` and a receipt into the workspace: no document leaves without one.
+
+        Raises UserError; no receipt is then kept.
+        """
+        with self._store.transaction("Keep receipt"):
+            self.note_receipt(made.preview, made.form.value)
+            write(made.data, path)
+
+    def text(self, preview: Preview, form: ReportFormat, style: ReportStyle) -> str:
+        """Return a summary to be copied; ``note_receipt`` when it was. Raises ValueError for PDF."""
+        return as_text(preview.summary, form, style)
 
     def note_receipt(self, preview: Preview, form: str) -> ExportReceipt:
         """Keep that a document left: counts only. ``form`` is a file suffix, or "clipboard"."""

@@ -5,6 +5,8 @@ Undo is kinder than "Are you sure?": ask only what cannot be undone.
 
 from pathlib import Path
 
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 
@@ -26,6 +28,10 @@ class Dialogs:
         """Let a person choose where to save; asks before replacing a file."""
         name, _ = QFileDialog.getSaveFileName(self._parent, title, str(suggestion), kinds)
         return Path(name) if name else None
+
+    def open_outside(self, path: Path) -> None:
+        """Open a file or a folder in the program that the system has for it."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
     def tell(self, title: str, text: str) -> None:
         """Show a sentence that must be read before going on."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from mentordesk.store.queries.pairs import PairQueries
     from mentordesk.store.queries.people import PeopleQueries
     from mentordesk.store.queries.program import ProgramQueries
+    from mentordesk.store.queries.reports import ReportPageQueries
     from mentordesk.store.queries.sessions import SessionsQueries
     from mentordesk.store.queries.today import TodayQueries
 
@@ -90,3 +91,9 @@ class Queries:
         from mentordesk.store.queries.people import PeopleQueries  # late: each page brings its own questions
 
         return PeopleQueries(self._connection, self._clock)
+
+    @cached_property
+    def reports(self) -> "ReportPageQueries":
+        from mentordesk.store.queries.reports import ReportPageQueries  # late: each page brings its own questions
+
+        return ReportPageQueries(self._connection)
