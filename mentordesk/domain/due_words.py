@@ -2,8 +2,9 @@
 
 Grammar of ``find_due`` (case does not matter): "today", "tomorrow"; "in N days|weeks|months" (N as digits or one to
 twelve); "by|on|until|till|due|before" followed by a day. A day is an ISO date, "1 December", "December 1",
-"1 Dec 2027", "Dec 1, 2027", a weekday ("Friday", "next Friday"), "next week" (its Monday), "tomorrow", "today",
-"the end of the week|month|year". Numbers such as 1/12 are left alone: they mean two days to two people.
+"1 Dec 2027", "Dec 1, 2027", each with or without a weekday before it (the date counts), a weekday ("Friday", "next
+Friday"), "next week" (its Monday), "tomorrow", "today", "the end of the week|month|year". Numbers such as 1/12 are left
+alone: they mean two days to two people.
 
 A day of the month without a year is the next such day; one up to 14 days ago counts as just missed. A weekday is the
 next one, never today; "next Friday" is the Friday of next week.
@@ -30,6 +31,7 @@ _MONTH = rf"(?:{'|'.join(_MONTHS)}|{'|'.join(m[:3] for m in _MONTHS)}|sept)\.?"
 _WEEKDAY = rf"(?:{'|'.join(_DAYS)}|tues|thurs|thur|{'|'.join(d[:3] for d in _DAYS)})"
 _SPAN = rf"(?P<count>\d{{1,3}}|{'|'.join(_NUMBERS)}|an?){_GAP}(?P<unit>days?|weeks?|months?)"
 _DAY = (
+    rf"(?:{_WEEKDAY},?{_GAP}(?=\d|{_MONTH}{_GAP}\d))?"
     r"(?:(?P<iso>\d{4}-\d\d-\d\d)"
     rf"|(?P<day1>\d{{1,2}})(?:st|nd|rd|th)?{_GAP}(?:of{_GAP})?(?P<month1>{_MONTH})(?:,?{_GAP}(?P<year1>\d{{4}}))?"
     rf"|(?P<month2>{_MONTH}){_GAP}(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?:,?{_GAP}(?P<year2>\d{{4}}))?"

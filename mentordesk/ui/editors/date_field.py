@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QDate, QPoint, Qt, Signal
+from PySide6.QtCore import QDynamicPropertyChangeEvent, QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from mentordesk.domain.due_words import parse_day
+from mentordesk.ui.editors.day_popup import DayPopup
 from mentordesk.ui.look.look import Look
 from mentordesk.ui.widgets.box import column, row
 from mentordesk.ui.widgets.label import set_tone, text_label
@@ -40,7 +41,7 @@ class _DayLine(QLineEdit):
 class DateField(QWidget):
     """``changed`` carries the day, or None when the field was emptied; what is not understood changes nothing.
 
-    ``today`` is asked whenever words are read; ``write`` turns a day into the words that the field shows.
+    ``today`` is asked whenever words are read by ``read``; ``write`` turns a day into the words that the field shows.
     """
 
     changed = Signal(object)
@@ -53,10 +54,12 @@ class DateField(QWidget):
         write: Callable[[date], str],
         *,
         may_be_empty: bool = True,
+        read: Callable[[str, date], date | None] = parse_day,
     ) -> None:
         super().__init__()
         self._look = look
         self._today, self._write, self._may_be_empty = today, write, may_be_empty
+        self._parse = read
         self._day: date | None = None
         self.line = _DayLine()
         self.line.setAccessibleName(name)
@@ -88,11 +91,24 @@ class DateField(QWidget):
         self.line.setText(self._write(day) if day else "")
         self._say("")
 
+    def setAccessibleDescription(self, description: str) -> None:
+        """Say it where the keyboard is; without any, how a day is typed."""
+        super().setAccessibleDescription(description)
+        self.line.setAccessibleDescription(description or HINT)
+
+    def event(self, event: QEvent) -> bool:
+        """Let the line show what a form says about the field: that it is wrong."""
+        if isinstance(event, QDynamicPropertyChangeEvent) and event.propertyName() == "bad":
+            self.line.setProperty("bad", self.property("bad"))
+            self.line.style().unpolish(self.line)
+            self.line.style().polish(self.line)
+        return super().event(event)
+
     def _read(self) -> date | None:
         text = self.line.text().strip()
         if self._day is not None and text == self._write(self._day):
             return self._day
-        return parse_day(text, self._today())
+        return self._parse(text, self._today())
 
     def _on_edited(self, text: str) -> None:
         day = self._read()
@@ -130,27 +146,13 @@ class DateField(QWidget):
         self._words.setText(words)
         self._words.setVisible(bool(words))
         set_tone(self._words, role="error" if wrong else "hint")
-        self.line.setAccessibleDescription(words or HINT)
+        self.line.setAccessibleDescription(words or self.accessibleDescription() or HINT)
 
     def _show_calendar(self) -> None:
-        popup = QFrame(self, Qt.WindowType.Popup)
-        popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        popup.setProperty("card", "overlay")
-        calendar = QCalendarWidget(popup)
-        calendar.setAccessibleName(self.line.accessibleName())
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        day = self._day or self._today()
-        calendar.setSelectedDate(QDate(day.year, day.month, day.day))
+        popup = DayPopup(self, self._look, self.line.accessibleName(), self._day or self._today())
+        popup.chosen.connect(self._on_chosen)
+        popup.open_below(self.line)
 
-        def choose(picked: QDate) -> None:
-            popup.close()
-            self._choose(date(picked.year(), picked.month(), picked.day()))
-            self.line.setFocus(Qt.FocusReason.OtherFocusReason)
-
-        calendar.clicked.connect(choose)
-        calendar.activated.connect(choose)
-        layout = QVBoxLayout(popup)
-        layout.addWidget(calendar)
-        popup.move(self.mapToGlobal(QPoint(0, self.height())))
-        popup.show()
-        calendar.setFocus()
+    def _on_chosen(self, day: date) -> None:
+        self._choose(day)
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,18 +1,22 @@
 """A few words each as chips: Enter adds what is typed; Backspace in the empty field or a chip's button removes."""
 
+import re
 from collections.abc import Sequence
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QSize, QStringListModel, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from mentordesk.ui.look.look import Look
 from mentordesk.ui.widgets.announce import announce
 from mentordesk.ui.widgets.box import column, holder
-from mentordesk.ui.widgets.button import push
+from mentordesk.ui.widgets.button import Push
 from mentordesk.ui.widgets.flow import FlowLayout
+from mentordesk.ui.widgets.tip import set_tip
 
 _SEPARATORS = ",;"
+_LEAST_PX = 72
+_SPARE_PX = 2  # what rounding takes from the width of words
 
 
 class _TagLine(QLineEdit):
@@ -24,11 +28,47 @@ class _TagLine(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or (event.text() and event.text() in _SEPARATORS):
+            self._close_list()
             self.confirmed.emit()
         elif key == Qt.Key.Key_Backspace and not self.text():
             self.emptied.emit()
         else:
             super().keyPressEvent(event)
+
+    def _close_list(self) -> None:
+        completer = self.completer()
+        popup = completer.popup() if completer is not None else None
+        if popup is not None:
+            popup.hide()
+
+
+class _TagChip(Push):
+    """A tag with its cross at the end of the line; shortened where it has no room, whole in its tip and name."""
+
+    def __init__(self, tag: str, look: Look) -> None:
+        super().__init__(tag, look, "small", "x")
+        self._tag = tag
+        self._shown = tag
+        self.setAccessibleName(f"Remove {tag}")
+        set_tip(self, f"Remove {tag}")
+
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        missing = metrics.horizontalAdvance(self._tag) - metrics.horizontalAdvance(self._shown)
+        return super().sizeHint() + QSize(missing + _SPARE_PX, 0)
+
+    def minimumSizeHint(self) -> QSize:
+        hint = self.sizeHint()
+        return QSize(min(hint.width(), self._look.scale.pane(_LEAST_PX)), hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        around = self.sizeHint().width() - self.fontMetrics().horizontalAdvance(self._tag)
+        room = self.width() - around + _SPARE_PX
+        shown = self.fontMetrics().elidedText(self._tag, Qt.TextElideMode.ElideRight, room)
+        if shown != self._shown:
+            self._shown = shown
+            self.set_text(shown)
 
 
 class TagEdit(QWidget):
@@ -48,10 +88,12 @@ class TagEdit(QWidget):
         self.line.setPlaceholderText(hint)
         completer = QCompleter(self._known, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        popup = completer.popup()
+        assert popup is not None  # made by the completer when it is first asked for
+        popup.setAccessibleName(name)
         self.line.setCompleter(completer)
         self._chips = holder(FlowLayout(look, 6))
         self.setLayout(column(look, self._chips, self.line, gap=4))
-        self.setFocusProxy(self.line)
         self.line.confirmed.connect(self._on_confirmed)
         self.line.emptied.connect(self._on_emptied)
         self._draw()
@@ -75,12 +117,27 @@ class TagEdit(QWidget):
         announce(self, f"Removed {tag}")
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the keyboard to the line. A focus proxy would do so too, but Tab then passes over the chips."""
+        self.line.setFocus(event.reason())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._draw()
+
     def _on_confirmed(self) -> None:
-        words = " ".join(self.line.text().split())
+        known = {tag.casefold() for tag in self._tags}
+        added: list[str] = []
+        for part in re.split(f"[{_SEPARATORS}]", self.line.text()):
+            words = " ".join(part.split())
+            if words and words.casefold() not in known:
+                known.add(words.casefold())
+                added.append(words)
         self.line.clear()
-        if words and words.casefold() not in {tag.casefold() for tag in self._tags}:
-            self._put((*self._tags, words))
-            announce(self, f"Added {words}")
+        if added:
+            self._put((*self._tags, *added))
+            announce(self, f"Added {', '.join(added)}")
 
     def _on_emptied(self) -> None:
         if self._tags:
@@ -98,13 +155,15 @@ class TagEdit(QWidget):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
+        across = Qt.LayoutDirection.LeftToRight if self.isRightToLeft() else Qt.LayoutDirection.RightToLeft
+        before: QWidget = self.line
         for tag in self._tags:
-            chip = push(tag, self._look, "small", "x")
-            chip.setAccessibleName(f"Remove {tag}")
-            chip.setToolTip(f"Remove {tag}")
-            chip.setLayoutDirection(
-                Qt.LayoutDirection.LeftToRight if self.isRightToLeft() else Qt.LayoutDirection.RightToLeft
-            )
+            chip = _TagChip(tag, self._look)
+            chip.setLayoutDirection(across)  # the cross stands behind the words
             chip.clicked.connect(lambda _=False, word=tag: self.remove(word))
             layout.addWidget(chip)
+            QWidget.setTabOrder(before, chip)
+            before = chip
+        if before is not self.line:
+            QWidget.setTabOrder(before, self.line)  # all of them stand where the line stood, and it behind them
         self._chips.setVisible(bool(self._tags))

@@ -10,6 +10,7 @@ parents.
 """
 
 from collections.abc import Callable
+from weakref import ref
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
@@ -49,7 +50,10 @@ class _Ring(QWidget):
 
 
 class FocusRing(QObject):
-    """Follows the application's focus; ``color(role)`` gives the theme's color."""
+    """Follows the application's focus; ``color(role)`` gives the theme's color.
+
+    It keeps no window alive: one that goes only when the focus is told to leave it takes Qt down with it.
+    """
 
     def __init__(self, app: QApplication, color: Callable[[str], QColor], parent: QObject) -> None:
         super().__init__(parent)
@@ -57,6 +61,7 @@ class FocusRing(QObject):
         self._ring: _Ring | None = None
         self._widget: QWidget | None = None
         self._watched: list[QWidget] = []
+        self._window: ref[QWidget] | None = None
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._lay)
         app.focusChanged.connect(self._on_focus_changed)
@@ -82,14 +87,19 @@ class FocusRing(QObject):
         step: QWidget | None = widget
         while step is not None:
             step.installEventFilter(self)
+            if step.isWindow():
+                self._window = ref(step)
+                return
             self._watched.append(step)
-            step = None if step.isWindow() else step.parentWidget()
+            step = step.parentWidget()
 
     def _unwatch(self) -> None:
-        for widget in self._watched:
-            if isValid(widget):
+        window = self._window() if self._window is not None else None
+        for widget in (*self._watched, window):
+            if widget is not None and isValid(widget):
                 widget.removeEventFilter(self)
         self._watched.clear()
+        self._window = None
 
     def _lay(self) -> None:
         widget = self._widget

@@ -1,12 +1,13 @@
 """A month to choose a day from, in the theme's colors and the person's sizes."""
 
 from PySide6.QtCore import QLocale, QSize, Qt
-from PySide6.QtGui import QColor, QTextCharFormat
+from PySide6.QtGui import QColor, QFontMetrics, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QTableView, QToolButton, QWidget
 
 from mentordesk.ui.look.look import Look
 
 _DAY_PX = 36
+_WIDE_NAME = "Wed"
 _STEPS = (
     ("qt_calendar_prevmonth", "chevron-left", "Previous month"),
     ("qt_calendar_nextmonth", "chevron-right", "Next month"),
@@ -30,11 +31,13 @@ class Calendar(QCalendarWidget):
                 button.setToolTip(name)
         for view in self.findChildren(QTableView):
             view.setAccessibleName("Days")
+            view.horizontalHeader().setMinimumSectionSize(1)  # all seven days always fit
         self._dress()
         look.changed.connect(self._dress)
 
     def sizeHint(self) -> QSize:
-        side = self._look.scale.pane(_DAY_PX)
+        names = QFontMetrics(self._look.font("body")).horizontalAdvance(_WIDE_NAME) + self._look.space(10)
+        side = max(self._look.scale.pane(_DAY_PX), names)
         return QSize(side * 7 + 16, side * 7 + self._look.px("body") + self._look.space(32))
 
     def minimumSizeHint(self) -> QSize:
