@@ -166,8 +166,7 @@ class ProgramPage(Page):
 
     def new(self) -> None:
         """Make a new pair, on the page of pairs."""
-        self.kit.shell.show_page("pairs")
-        self.kit.shell.run("edit.new")
+        self.kit.shell.run("pairs.new")
 
     def new_program(self) -> None:
         self.kit.autosave.flush()

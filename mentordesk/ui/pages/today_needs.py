@@ -142,10 +142,11 @@ class NeedsPart(QWidget):
             self._kit.desk.sessions.hold(SessionId(thing.subject.id))
             shell.toast(f"Marked the session with {first_name(thing.names[0])} as held", undo=True)
         elif thing.need is Need.NO_MENTOR:
-            shell.show_page("pairs")
-            shell.run("edit.new")
+            shell.run("pairs.new")
         else:
             shell.open(thing.subject)
+            if thing.need is Need.GOAL_CHECK:
+                shell.run("goals.check_in")
 
     def _act_second(self, key: str) -> None:
         thing = self._find(key)

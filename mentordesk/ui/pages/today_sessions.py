@@ -11,9 +11,10 @@ from mentordesk.domain.refs import Kind, Ref
 from mentordesk.domain.sessions import SessionStage, SessionState
 from mentordesk.domain.text import plural
 from mentordesk.ui.kit import Kit
+from mentordesk.ui.look.look import Look
 from mentordesk.ui.pages.keyed_rows import KeyedRows, show_if
 from mentordesk.ui.widgets.avatar import Avatar
-from mentordesk.ui.widgets.box import column, holder
+from mentordesk.ui.widgets.box import column
 from mentordesk.ui.widgets.button import push
 from mentordesk.ui.widgets.fact_row import FactRow
 from mentordesk.ui.widgets.label import text_label
@@ -106,13 +107,26 @@ class SessionsPart(QWidget):
 
     def _make_row(self, view: _View) -> QWidget:
         look = self._kit.look
-        when = holder(column(look, text_label(view.time, "strong"), text_label(view.below_time, "cap"), gap=1))
-        when.setMinimumWidth(look.scale.pane(_WHEN_PX))
+        when = _When(look, view.time, view.below_time)
         verb = push(view.verb, look, "small")
         verb.setAccessibleName(f"{view.verb}: {view.name}, {view.time}")
         verb.setAccessibleDescription(view.fact)
         verb.clicked.connect(lambda: self._kit.shell.open(Ref(Kind.SESSION, view.id)))
         return FactRow(look, view.name, view.fact, lead=(when, Avatar(view.name, look, 34)), other=verb)
+
+
+class _When(QWidget):
+    """The time with the length or the day below it, as wide in every row."""
+
+    def __init__(self, look: Look, time: str, below: str) -> None:
+        super().__init__()
+        self._look = look
+        self.setLayout(column(look, text_label(time, "strong"), text_label(below, "cap"), gap=1))
+        self._measure()
+        look.changed.connect(self._measure)
+
+    def _measure(self) -> None:
+        self.setMinimumWidth(self._look.scale.pane(_WHEN_PX))
 
 
 def _upper(words: str) -> str:

@@ -8,6 +8,7 @@ from mentordesk.domain.preferences import Preferences
 from mentordesk.domain.programs import ProgramKind
 from mentordesk.domain.refs import Kind, Ref
 from mentordesk.ui.kit import Kit
+from mentordesk.ui.overlays.plan_session import PlanSession
 from mentordesk.ui.page import Page
 from mentordesk.ui.pages.program import ProgramPage
 from tests.builders import (
@@ -88,7 +89,14 @@ def test_people_who_wait_lead_to_a_new_pair(shown, kit, write, repositories, tea
     assert "No mentor has a free place" in words(page)
     named(page, "Match: Jamal Carter has no mentor yet").click()
     named(page, "New pair").click()
-    assert (kit.shell.shown, kit.shell.ran) == (["pairs"] * 2, ["edit.new"] * 2)
+    assert kit.shell.ran == ["pairs.new"] * 2
+
+
+def test_a_session_is_planned_for_a_quiet_pair(shown, team: Team):
+    page = shown()
+    named(page, "Plan session: Amara Osei and Lin Zhao").click()
+    (form,) = page.window().findChildren(PlanSession)
+    assert form.pair.currentData() == team.pair.id
 
 
 def test_when_nobody_waits_the_page_says_so(shown, write, repositories, team: Team):

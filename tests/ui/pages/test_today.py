@@ -11,6 +11,7 @@ from mentordesk.domain.preferences import Preferences
 from mentordesk.domain.refs import Kind, Ref
 from mentordesk.domain.sessions import SessionState
 from mentordesk.ui.kit import Kit
+from mentordesk.ui.overlays.plan_session import PlanSession
 from mentordesk.ui.page import Page
 from mentordesk.ui.pages.today import TodayPage
 from tests.builders import (
@@ -25,6 +26,7 @@ from tests.builders import (
     a_pair,
     a_person,
     a_session,
+    a_shared_note,
     an_action,
     an_agenda_item,
 )
@@ -162,6 +164,7 @@ def test_rows_open_what_they_are_about(shown, kit, write, repositories, team: Te
     named(page, "Write notes: Notes missing for Thursday's session with Lin").click()
     named(page, "Review: 2 of Lin's actions are overdue").click()
     named(page, "Check in: Goal check-in due: Lead a code review").click()
+    assert kit.shell.ran == ["goals.check_in"]
     named(page, "Open goal: Lead a code review").click()
     assert kit.shell.opened == [
         Ref(Kind.SESSION, held.id),
@@ -171,13 +174,23 @@ def test_rows_open_what_they_are_about(shown, kit, write, repositories, team: Te
     ]
 
 
+def test_a_session_is_planned_for_the_pair_of_the_row(shown, write, repositories, team: Team):
+    held = a_held_session(team.pair, -3)
+    write(repositories.sessions, held)
+    write(repositories.shared_notes, a_shared_note(held))
+    page = shown()
+    named(page, "Plan session: No next session with Lin").click()
+    (form,) = page.window().findChildren(PlanSession)
+    assert form.pair.currentData() == team.pair.id
+
+
 def test_a_lead_is_led_from_people_without_a_mentor_to_a_new_pair(shown, kit, write, repositories, team: Team):
     kit.desk.people.add("Jamal Carter", roles=["mentee"])
     kit.desk.preferences.change(is_lead=True)
     write(repositories.sessions, a_session(team.pair, 2))
     page = shown()
     named(page, "Match: Jamal Carter has no mentor yet").click()
-    assert (kit.shell.shown, kit.shell.ran) == (["pairs"], ["edit.new"])
+    assert kit.shell.ran == ["pairs.new"]
 
 
 def test_six_things_are_shown_at_first_and_all_on_request(shown, write, repositories, team: Team):
