@@ -79,6 +79,7 @@ class MainWindow(QMainWindow):
         self._look.changed.connect(self._fit)
 
     def _place(self) -> None:
+        self.setFocus()  # nothing is ringed before a key was pressed
         if not self._state.restore_geometry(self):
             self.resize(1280, 800)
 
@@ -99,6 +100,8 @@ class MainWindow(QMainWindow):
                 self._trail = [*self._trail[-19:], current.key]
             self._stack.setCurrentWidget(page)
             self._state.put("page", key)
+            if current is not None and not self.rail.isAncestorOf(self.focusWidget()):
+                page.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
         self.rail.show_current(key)
         return page
 
@@ -132,13 +135,15 @@ class MainWindow(QMainWindow):
         return last if last in PAGE_CLASSES else "today"
 
     def finish_start(self) -> None:
-        """After the first paint: page menus, and what pages need that can be read ahead."""
+        """After the first paint: page menus, and what the first write needs."""
         for key, title, _, _ in PAGES:
             actions = PAGE_CLASSES[key]().page_actions
             if actions:
                 self.commands.add_page(title, key, actions)
         self.commands.fill(self.menuBar())
         self._desk.warm_up()
+        if self._desk.capture.kept() is not None:
+            self.toast("A quick capture is kept as a draft. Ctrl+Shift+S brings it back.")
 
     def _page(self, key: str) -> Page:
         if key not in self._pages:
