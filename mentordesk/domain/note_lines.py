@@ -55,9 +55,12 @@ class Reconciled:
     removed: tuple[str, ...]
 
 
-def checkbox_lines(body: str, today: date) -> tuple[CheckboxLine, ...]:
-    """Return the checkbox lines of a note in order; code fences hold none. ``today`` reads words like "Friday"."""
-    return tuple(_read(number, match, today) for number, match in _boxes(body))
+def checkbox_lines(body: str, today: date, names: Sequence[str] = ()) -> tuple[CheckboxLine, ...]:
+    """Return the checkbox lines of a note in order; code fences hold none.
+
+    ``today`` reads words like "Friday". Of ``names`` the whole is a mention too: "@Lin Zhao", not only "@Lin".
+    """
+    return tuple(_read(number, match, today, names) for number, match in _boxes(body))
 
 
 def resolve_owner(mention: str | None, mentor_name: str, mentee_name: str, *, me: str) -> str | None:
@@ -194,9 +197,9 @@ def _boxes(body: str) -> Iterator[tuple[int, re.Match[str]]]:
             yield number, match
 
 
-def _read(number: int, match: re.Match[str], today: date) -> CheckboxLine:
+def _read(number: int, match: re.Match[str], today: date, names: Sequence[str]) -> CheckboxLine:
     text = match["text"] or ""
-    mention = _MENTION.search(text)
+    mention = _mention(text, names)
     due = find_due(text, today)
     return CheckboxLine(
         line_no=number,
@@ -207,6 +210,18 @@ def _read(number: int, match: re.Match[str], today: date) -> CheckboxLine:
         mention=mention["name"] if mention else None,
         due=due.day if due else None,
     )
+
+
+def _mention(text: str, names: Sequence[str]) -> re.Match[str] | None:
+    short = _MENTION.search(text)
+    if short is None:
+        return None
+    for name in names:
+        words = r"[ \u00a0]+".join(re.escape(word) for word in name.split())
+        whole = re.compile(rf"@(?P<name>{words})(?!\w)", re.IGNORECASE).match(text, short.start())
+        if whole and whole.end() > short.end():
+            return whole
+    return short
 
 
 def _title(text: str, mention: re.Match[str] | None, due: tuple[int, int] | None) -> str:
@@ -240,7 +255,8 @@ def _with(body: str, line_no: int, line: str) -> str:
 
 def _is_name(wanted: str, name: str) -> bool:
     folded = fold(name)
-    return wanted in (*folded.split(), folded.replace(" ", ""), fold(initials(name)))
+    wanted = " ".join(wanted.split())
+    return wanted in (folded, *folded.split(), folded.replace(" ", ""), fold(initials(name)))
 
 
 def _is_beginning(wanted: str, name: str) -> bool:

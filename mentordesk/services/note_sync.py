@@ -35,7 +35,8 @@ class NoteSync:
         today = self._clock.today()
         pair = self._tables.pairs.get(self._tables.sessions.get(session_id).pair_id)
         known = {a.id: a for a in self._from_note(session_id)}
-        lines = [line for line in checkbox_lines(body, today) if line.title]
+        names = [self._tables.people.get(person).display_name for person in (pair.mentor_id, pair.mentee_id)]
+        lines = [line for line in checkbox_lines(body, today, names) if line.title]
         outcome = reconcile(
             [KnownAction(a.id, a.note_line, a.state is ActionState.DONE) for a in known.values()], lines
         )

@@ -60,6 +60,22 @@ def test_a_title_is_the_plain_words_without_name_and_due_day(text: str, title: s
 
 
 @pytest.mark.parametrize(
+    ("text", "mention", "title"),
+    [
+        ("@Lin Zhao drafts it", "Lin Zhao", "Drafts it"),
+        ("@lin  zhao drafts it", "lin  zhao", "Drafts it"),
+        ("@Lin Zhaos draft", "Lin", "Zhaos draft"),
+        ("@Lin drafts it with Lin Zhao", "Lin", "Drafts it with Lin Zhao"),
+        ("Amara Osei asks @Lin Zhao", "Lin Zhao", "Amara Osei asks"),
+    ],
+)
+def test_a_whole_name_of_the_pair_is_one_mention(text: str, mention: str, title: str):
+    (line,) = checkbox_lines(f"- [ ] {text}", TODAY, ["Amara Osei", "Lin Zhao"])
+    assert (line.mention, line.title) == (mention, title)
+    assert resolve_owner(line.mention, "Amara Osei", "Lin Zhao", me="mentor") == "mentee"
+
+
+@pytest.mark.parametrize(
     ("mention", "side"),
     [
         ("Amara", "mentor"),

@@ -31,7 +31,14 @@ def test_a_checkbox_line_becomes_an_action_of_whom_it_names_by_when_it_says(desk
 
 @pytest.mark.parametrize(
     ("name", "owner"),
-    [("@Amara ", "amara"), ("@me ", "amara"), ("@LZ ", "lin"), ("", "lin"), ("@Nobody ", "lin")],
+    [
+        ("@Amara ", "amara"),
+        ("@Amara Osei ", "amara"),
+        ("@me ", "amara"),
+        ("@LZ ", "lin"),
+        ("", "lin"),
+        ("@Nobody ", "lin"),
+    ],
 )
 def test_a_line_that_names_nobody_of_the_pair_is_the_mentees(desk, team, session, name, owner):
     desk.notes.save_shared(session.id, f"- [ ] {name}do it")
