@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from mentordesk.reports import markup
 from mentordesk.reports.style import ReportStyle
 
 ZERO_WIDTH_SPACE = "\u200b"
@@ -13,6 +14,8 @@ _NARROWEST_CELL = 7
 _LETTER_EM = 0.62
 _PAGE_WIDTH_PT = {"a4": 595.0, "us-letter": 612.0}
 _MARGINS_PT = 125.0
+_SET_LARGE = "title"
+_OF_INLINES = ("inlines", "header", "rows")
 _ADDRESS = re.compile(r"[(<]?(?:https?://|www\.)")
 """typst finds the places in these itself, without a sign that would be copied along."""
 
@@ -35,11 +38,12 @@ def tree(value: Any, style: ReportStyle, *, keep: frozenset[str]) -> Any:  # noq
     return _tree(value, min(MOST_LETTERS, line - 8), line, keep)
 
 
-def _tree(value: Any, longest: int, line: int, keep: frozenset[str]) -> Any:  # noqa: ANN401
+def _tree(value: Any, longest: int, line: int, keep: frozenset[str], *, inline: bool = False) -> Any:  # noqa: ANN401
     if isinstance(value, str):
         return breakable(value, longest)
     if isinstance(value, list):
-        return [_tree(each, longest, line, keep) for each in value]
+        parts = [_tree(each, longest, line, keep, inline=inline) for each in value]
+        return _apart(parts) if inline and _is_long(value, longest) else parts
     if not isinstance(value, dict):
         return value
     if value.get("kind") == "table":
@@ -48,7 +52,25 @@ def _tree(value: Any, longest: int, line: int, keep: frozenset[str]) -> Any:  # 
             longest = min(longest, cell)
         else:
             value = {**value, "kind": "stacked"}
-    return {key: each if key in keep else _tree(each, longest, line, keep) for key, each in value.items()}
+    return {
+        key: each
+        if key in keep
+        else _tree(each, longest * 2 // 3 if key == _SET_LARGE else longest, line, keep, inline=key in _OF_INLINES)
+        for key, each in value.items()
+    }
+
+
+def _is_long(nodes: list[Any], longest: int) -> bool:
+    """Tell whether a word goes on and on from one inline to the next."""
+    if not all(isinstance(node, dict) for node in nodes):
+        return False
+    return any(len(word) > longest for word in markup.plain(nodes).split())
+
+
+def _apart(nodes: list[Any]) -> list[Any]:
+    """Let a line break between any two inlines."""
+    space = {"kind": "text", "text": ZERO_WIDTH_SPACE}
+    return [each for node in nodes for each in (node, space)]
 
 
 def _broken(word: str, every: int) -> str:

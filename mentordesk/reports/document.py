@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from mentordesk.reports import words
+from mentordesk.reports.safe_text import safe
 from mentordesk.reports.summary import (
     ActionPart,
     AgendaLine,
@@ -40,8 +41,8 @@ def tree(summary: Summary, note: Note) -> dict[str, Any]:
 
 
 def title(summary: Summary) -> str:
-    """Return the title; a document without one would not be accessible."""
-    return summary.title.strip() or KIND
+    """Return the title; a document or heading without words would not be accessible."""
+    return safe(summary.title).strip() or KIND
 
 
 def has_content(summary: Summary) -> bool:
@@ -61,7 +62,7 @@ def step_detail(step: NextStep) -> str:
 
 
 def session_title(session: SessionPart) -> str:
-    return session.topic or f"Session on {words.full_day(session.on)}"
+    return safe(session.topic).strip() or f"Session on {words.full_day(session.on)}"
 
 
 def session_facts(session: SessionPart) -> str:
@@ -109,7 +110,7 @@ def joined(*parts: str) -> str:
 
 def _goal(goal: GoalPart) -> dict[str, Any]:
     return {
-        "title": goal.title,
+        "title": safe(goal.title).strip() or "Goal",
         "progress": goal.progress,
         "facts": goal_facts(goal),
         "why": goal.why,

@@ -142,13 +142,13 @@ def _inlines(tokens: "list[Token]") -> list[Node]:
     for token in tokens:
         name = token.type
         if name == "text":
-            stack[-1].append(_text(token.content))
+            _add_text(stack[-1], token.content)
         elif name == "code_inline":
             stack[-1].append({"kind": "code", "text": token.content})
         elif name in ("softbreak", "hardbreak"):
             stack[-1].append({"kind": "break"})
         elif name == "image":
-            stack[-1].append(_text(token.content or "image"))
+            _add_text(stack[-1], token.content or "image")
         elif token.nesting == 1:
             node: Node = {"kind": "link", "address": str(token.attrGet("href") or "")} if name == "link_open" else {}
             node = node or {"kind": _MARKS.get(name.removesuffix("_open"), "bold")}
@@ -161,8 +161,16 @@ def _inlines(tokens: "list[Token]") -> list[Node]:
         elif token.nesting == -1:
             stack.pop()
         elif token.content:
-            stack[-1].append(_text(token.content))
+            _add_text(stack[-1], token.content)
     return stack[0]
+
+
+def _add_text(nodes: list[Node], text: str) -> None:
+    """Add text to what stands before it: markdown-it cuts words where a sign might have been markup."""
+    if nodes and nodes[-1]["kind"] == "text":
+        nodes[-1]["text"] += text
+    elif text:
+        nodes.append(_text(text))
 
 
 def _take_box(item: list[Node]) -> bool | None:

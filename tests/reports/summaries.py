@@ -77,7 +77,7 @@ HOSTILE = (
 )
 
 
-def a_full_summary(sessions: int = 2, **fields: object) -> Summary:
+def a_full_summary(session_count: int = 2, **fields: object) -> Summary:
     """A summary with something in every part."""
     whole = Summary(
         title="Amara Osei and Lin Zhao",
@@ -117,7 +117,7 @@ def a_full_summary(sessions: int = 2, **fields: object) -> Summary:
             ActionPart("Draft the template", "Lin Zhao", date(2026, 12, 1), "Open", None),
             ActionPart("Read the guide", "Amara Osei", None, "Done", date(2026, 11, 12)),
         ),
-        sessions=tuple(a_session_part(number) for number in range(sessions)),
+        sessions=tuple(a_session_part(number) for number in range(session_count)),
     )
     return replace(whole, **fields)
 
@@ -146,8 +146,13 @@ def an_empty_summary(**fields: object) -> Summary:
 
 
 def a_summary_that_says(text: str) -> Summary:
-    """A summary with the same text wherever a person may type one."""
+    """A summary with the same text wherever a person may type one; a very long one in a few places."""
     day = date(2026, 11, 19)
+    if len(text) > 1000:
+        session = a_session_part(topic=text[:1000], note=text)
+        return an_empty_summary(
+            title=text[:1000], sessions=(session,), actions=(ActionPart(text, text[:100], day, "Open", None),)
+        )
     return Summary(
         title=text,
         subtitle="Since November 1, 2026",
