@@ -7,7 +7,7 @@ Verbs live on ``people``, ``pairs``, ... ; reads that join live on the query obj
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mentordesk.clock import Clock
 from mentordesk.domain.changes import ChangeSet
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from mentordesk.services.sessions import Sessions
     from mentordesk.services.today import Today
     from mentordesk.store.repositories import Repositories
+    from mentordesk.store.repository import Repository
     from mentordesk.store.search import Search
 
 
@@ -225,7 +226,7 @@ class Desk:
 
     def exists(self, ref: Ref) -> bool:
         """Tell whether a record is (still) there."""
-        tables = {
+        tables: dict[Kind, Repository[Any]] = {
             Kind.PERSON: self.records.people,
             Kind.PAIR: self.records.pairs,
             Kind.SESSION: self.records.sessions,

@@ -9,15 +9,15 @@ from mentordesk.domain.sessions import SessionKind, SessionStage
 from mentordesk.domain.text import first_name
 from mentordesk.domain.weather import cadence_words
 from mentordesk.errors import UserError
+from mentordesk.ui.editors.when_fields import WhenFields
 from mentordesk.ui.kit import Kit
 from mentordesk.ui.overlays.sheet import Sheet
-from mentordesk.ui.pages.sessions_words import KINDS, STAGES
-from mentordesk.ui.pages.when_fields import WhenFields
 from mentordesk.ui.widgets.box import column, holder
 from mentordesk.ui.widgets.flow import Flow
 from mentordesk.ui.widgets.form import FormRow
 from mentordesk.ui.widgets.label import text_label
 from mentordesk.ui.widgets.scroll import Scroll
+from mentordesk.ui.words.sessions import KINDS, STAGES
 
 _FIELD_PX = 160
 

@@ -52,8 +52,8 @@ class ActionsPage(Page):
             "tick finish", _has_one,
         ),
         PageAction("actions.mine", "Show my actions", lambda p: _of(p).show_which(ActionFilter.MINE), "", "filter"),
-        PageAction("actions.all", "Show all open actions", lambda p: _of(p).show_which(ActionFilter.OPEN), "", "filter"),
-        PageAction("actions.finished", "Show what is done", lambda p: _of(p).show_which(ActionFilter.DONE), "", "filter"),
+        PageAction("actions.all", "Show open actions", lambda p: _of(p).show_which(ActionFilter.OPEN), "", "filter"),
+        PageAction("actions.ended", "Show what is done", lambda p: _of(p).show_which(ActionFilter.DONE), "", "filter"),
         PageAction("actions.drop", "Drop action", lambda p: _of(p).detail.drop(), "", "x", "let go", _has_one),
         PageAction("actions.remove", "Remove action", lambda p: _of(p).detail.remove(), "", "trash-2", "", _has_one),
     )  # fmt: skip

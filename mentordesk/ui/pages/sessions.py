@@ -18,9 +18,9 @@ from mentordesk.ui.pages.sessions_detail import SessionDetail
 from mentordesk.ui.pages.sessions_filter import ShownSessions
 from mentordesk.ui.pages.sessions_notes import PRIVATE, SHARED
 from mentordesk.ui.pages.sessions_verbs import SessionVerbs
-from mentordesk.ui.pages.sessions_words import has_begun, list_row
 from mentordesk.ui.widgets.list_pane import ListPane
 from mentordesk.ui.widgets.two_pane import TwoPane
+from mentordesk.ui.words.sessions import has_begun, list_row
 
 if TYPE_CHECKING:
     from mentordesk.store.queries.sessions import SessionRow

@@ -15,11 +15,11 @@ from mentordesk.errors import UserError
 from mentordesk.ui.kit import Kit
 from mentordesk.ui.pages.sessions_agenda_row import AgendaItemForm, AgendaRow
 from mentordesk.ui.pages.sessions_templates import TemplatePicker
-from mentordesk.ui.pages.sessions_words import agenda_text, item_facts, minutes_sum
 from mentordesk.ui.widgets.box import column, row
 from mentordesk.ui.widgets.icon_label import IconLabel
 from mentordesk.ui.widgets.label import set_tone, text_label
 from mentordesk.ui.widgets.tool_button import tool
+from mentordesk.ui.words.sessions import agenda_text, item_facts, minutes_sum
 
 if TYPE_CHECKING:
     from mentordesk.store.queries.sessions import Who

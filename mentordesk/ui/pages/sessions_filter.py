@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QComboBox, QMenu, QWidget
 from mentordesk.domain.ids import PairId
 from mentordesk.domain.sessions import SessionFilter
 from mentordesk.ui.kit import Kit
-from mentordesk.ui.pages.sessions_words import FILTERS
 from mentordesk.ui.widgets.box import column, row
 from mentordesk.ui.widgets.button import push
 from mentordesk.ui.widgets.tool_button import tool
+from mentordesk.ui.words.sessions import FILTERS
 
 _PAIRS_IN_MENU = 60
 

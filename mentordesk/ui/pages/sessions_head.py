@@ -11,7 +11,6 @@ from mentordesk.domain.sessions import Session, SessionKind, SessionStage, Sessi
 from mentordesk.domain.text import first_name
 from mentordesk.ui.kit import Kit
 from mentordesk.ui.pages.sessions_title import EditableTitle
-from mentordesk.ui.pages.sessions_words import KINDS, STAGES, day_of, has_begun, span_of, state_chip, title_of
 from mentordesk.ui.widgets.avatar import PairAvatar
 from mentordesk.ui.widgets.box import column, row
 from mentordesk.ui.widgets.button import push
@@ -20,6 +19,7 @@ from mentordesk.ui.widgets.flow import Flow
 from mentordesk.ui.widgets.label import text_label
 from mentordesk.ui.widgets.sides import Sides
 from mentordesk.ui.widgets.tool_button import tool
+from mentordesk.ui.words.sessions import KINDS, STAGES, day_of, has_begun, span_of, state_chip, title_of
 
 if TYPE_CHECKING:
     from mentordesk.store.queries.sessions import Who

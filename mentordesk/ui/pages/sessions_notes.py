@@ -13,12 +13,12 @@ from mentordesk.ui.editors.note_edit import NoteEdit
 from mentordesk.ui.kit import Kit
 from mentordesk.ui.pages.sessions_note_tools import NoteTools
 from mentordesk.ui.pages.sessions_share import ShareLines
-from mentordesk.ui.pages.sessions_words import shared_with
 from mentordesk.ui.widgets.box import column, row
 from mentordesk.ui.widgets.private_box import PrivateBox
 from mentordesk.ui.widgets.segment import Choice, Segment
 from mentordesk.ui.widgets.separator import Separator
 from mentordesk.ui.widgets.sides import Sides
+from mentordesk.ui.words.sessions import shared_with
 
 if TYPE_CHECKING:
     from mentordesk.store.queries.sessions import Who

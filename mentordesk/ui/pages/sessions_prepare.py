@@ -14,7 +14,6 @@ from mentordesk.errors import UserError
 from mentordesk.ui.kit import Kit
 from mentordesk.ui.pages.beside import Beside
 from mentordesk.ui.pages.keyed_rows import KeyedRows, show_if
-from mentordesk.ui.pages.sessions_words import goal_words, last_lines, prepare_sum, promise_facts
 from mentordesk.ui.widgets.box import column, holder, row
 from mentordesk.ui.widgets.button import push
 from mentordesk.ui.widgets.chip import Chip
@@ -23,6 +22,7 @@ from mentordesk.ui.widgets.private_box import PrivateBox
 from mentordesk.ui.widgets.sides import Sides
 from mentordesk.ui.widgets.task_check import Check
 from mentordesk.ui.widgets.tool_button import tool
+from mentordesk.ui.words.sessions import goal_words, last_lines, prepare_sum, promise_facts
 
 if TYPE_CHECKING:
     from mentordesk.store.queries.sessions import Preparation, Promise, ToRaise, Who

@@ -13,8 +13,8 @@ from mentordesk.domain.weather import cadence_words
 from mentordesk.ui.kit import Kit
 from mentordesk.ui.pages.sessions_detail import SessionDetail
 from mentordesk.ui.pages.sessions_notes import PRIVATE, SHARED
-from mentordesk.ui.pages.sessions_words import has_begun, moment_of
 from mentordesk.ui.widgets.two_pane import TwoPane
+from mentordesk.ui.words.sessions import has_begun, moment_of
 
 if TYPE_CHECKING:
     from mentordesk.store.queries.sessions import Who

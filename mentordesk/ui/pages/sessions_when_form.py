@@ -8,8 +8,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame
 
 from mentordesk.errors import UserError
+from mentordesk.ui.editors.when_fields import WhenFields
 from mentordesk.ui.kit import Kit
-from mentordesk.ui.pages.when_fields import WhenFields
 from mentordesk.ui.widgets.box import column, row
 from mentordesk.ui.widgets.button import push
 from mentordesk.ui.widgets.label import text_label
