@@ -125,3 +125,13 @@ class WorkingPreferences:
             ("What helps", self.what_helps),
             ("What drains", self.what_drains),
         )
+
+
+class PeopleFilter(StrEnum):
+    """Which people a list shows; those who left stand in a list of their own."""
+
+    ALL = "all"
+    MENTORS = "mentors"
+    MENTEES = "mentees"
+    WITHOUT_MENTOR = "without a mentor"
+    LEFT = "left"

@@ -47,6 +47,10 @@ class People:
             self._tables.people.update(person)
         return person
 
+    def left(self) -> None:
+        """Say that a field was left: the next edit is an undo step of its own."""
+        self._store.break_merge()
+
     def be_me(self, person_id: PersonId) -> None:
         """Say who sits at this desk; exactly one person does."""
         with self._store.transaction("Say who you are"):

@@ -56,10 +56,12 @@ class _NameFilled(QCompleter):
 class PersonPick(QLineEdit):
     """``changed`` is told with the key, "" for nobody, when the person, and nobody else, chooses.
 
-    A name typed in full counts as chosen when only one is called so.
+    A name typed in full counts as chosen when only one is called so. ``entered`` is told when the keyboard comes:
+    the time to ``set_offers`` where there are many.
     """
 
     changed = Signal(str)
+    entered = Signal()
     left = Signal()
 
     def __init__(self, name: str, *, hint: str = "Type a name") -> None:
@@ -94,12 +96,19 @@ class PersonPick(QLineEdit):
             self._offers.put(offers)
 
     def set_key(self, key: str) -> None:
-        """Show somebody without telling anybody."""
+        """Show one of the offers without telling anybody."""
+        self.set_person(key, next((offer.name for offer in self._offers.offers if offer.key == key), ""))
+
+    def set_person(self, key: str, name: str) -> None:
+        """Show somebody who need not be among the offers, without telling anybody."""
         self._key = key
-        name = next((offer.name for offer in self._offers.offers if offer.key == key), "")
         if name != self.text():
             self.setText(name)
             self.setCursorPosition(0)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.entered.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
