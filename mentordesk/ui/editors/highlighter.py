@@ -2,7 +2,7 @@
 
 import re
 
-from PySide6.QtGui import QColor, QFont, QSyntaxHighlighter, QTextCharFormat, QTextDocument, QTextFormat
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QSyntaxHighlighter, QTextCharFormat, QTextDocument, QTextFormat
 
 from mentordesk.domain.due_words import due_span
 from mentordesk.ui.editors.markdown_lines import BOX, FENCE, HEADING, IN_FENCE, ITEM, QUOTE
@@ -17,8 +17,9 @@ _INLINE = re.compile(
 )
 _NAME = re.compile(r"(?<![\w@])@\w[\w'’-]*")
 _MARKS = {"bold": 2, "italic": 1, "strike": 2, "code": 1}
-_BOX_EM = 3.6
-"""How wide "- [ ] " is: six letters of a typewriter's face, 0.6 em each."""
+_BOX_EM = 3.0
+"""How wide "- [ ]" is: five letters of a typewriter's face, 0.6 em each."""
+_BOX_PX, _GAP_PX = 18, 10
 _HEADING_ROLES = {1: "h2", 2: "h3"}
 
 
@@ -58,7 +59,7 @@ class NoteHighlighter(QSyntaxHighlighter):
         if match := HEADING.match(text):
             self._heading(text, match)
         elif match := BOX.match(text):
-            self.setFormat(match.start("bullet"), match.end() - match.start("bullet"), self._under_box())
+            self.setFormat(match.start("bullet"), match.end("box") - match.start("bullet"), self._under_box())
             if match["mark"] in "xX":
                 self._set(match.end(), len(text) - match.end(), color="text3")
                 return False
@@ -142,10 +143,11 @@ class NoteHighlighter(QSyntaxHighlighter):
         return style
 
     def _under_box(self) -> QTextCharFormat:
-        """The typed "- [ ] " keeps its place under the painted box, unseen, and as wide as the box and its gap."""
+        """The typed "- [ ]" keeps its place under the painted box, unseen; with the blank behind it, it is as wide."""
         style = self._hidden()
-        wide = self._look.icon_px(18) + self._look.space(12)
-        style.setProperty(QTextFormat.Property.FontPixelSize, max(8, round(wide / _BOX_EM)))
+        blank = QFontMetrics(self._look.font("lead")).horizontalAdvance(" ")
+        wide = self._look.icon_px(_BOX_PX) + self._look.space(_GAP_PX) - blank
+        style.setProperty(QTextFormat.Property.FontPixelSize, max(7, round(wide / _BOX_EM)))
         style.setFontLetterSpacing(0)
         return style
 

@@ -7,6 +7,8 @@ from PySide6.QtCore import QObject, QStringListModel, Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QCompleter, QTextEdit
 
+from mentordesk.ui.editors.suggestions import suggestion_list
+
 _TYPED = re.compile(r"(?<![\w@])@(\w*)$")
 _CHOOSING = (Qt.Key.Key_Enter, Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Escape, Qt.Key.Key_Backtab)
 
@@ -22,10 +24,7 @@ class NameCompleter(QObject):
         self._completer.setWidget(editor)
         self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-        popup = self._completer.popup()
-        assert popup is not None  # made by the completer when it is first asked for
-        self._popup = popup
-        self._popup.setAccessibleName("Names")
+        self._popup = suggestion_list(self._completer, "Names")
         self._completer.activated.connect(self._insert)
 
     def set_names(self, names: Sequence[str]) -> None:

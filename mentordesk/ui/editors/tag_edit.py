@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QSize, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
+from mentordesk.ui.editors.suggestions import suggestion_list
 from mentordesk.ui.look.look import Look
 from mentordesk.ui.widgets.announce import announce
 from mentordesk.ui.widgets.box import column, holder
@@ -88,9 +89,7 @@ class TagEdit(QWidget):
         self.line.setPlaceholderText(hint)
         completer = QCompleter(self._known, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        popup = completer.popup()
-        assert popup is not None  # made by the completer when it is first asked for
-        popup.setAccessibleName(name)
+        suggestion_list(completer, name)
         self.line.setCompleter(completer)
         self._chips = holder(FlowLayout(look, 6))
         self.setLayout(column(look, self._chips, self.line, gap=4))
