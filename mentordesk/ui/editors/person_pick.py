@@ -7,6 +7,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
+from mentordesk.ui.editors.suggestions import suggestion_list
+
 _NOWHERE = QModelIndex()
 _KEY = Qt.ItemDataRole.UserRole
 _OFFER = Qt.ItemDataRole.DisplayRole
@@ -75,9 +77,7 @@ class PersonPick(QLineEdit):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setMaxVisibleItems(_MOST_SHOWN)
-        popup = completer.popup()
-        assert popup is not None  # made by the completer when it is first asked for
-        popup.setAccessibleName(f"{name}: names")
+        suggestion_list(completer, f"{name}: names")
         self.setCompleter(completer)
         completer.activated[QModelIndex].connect(self._on_picked)  # type: ignore[index]  # by signature
         self.textEdited.connect(self._on_edited)

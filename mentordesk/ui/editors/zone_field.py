@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from mentordesk.clock import Clock
 from mentordesk.domain.day_words import clock_time, near_day
+from mentordesk.ui.editors.suggestions import suggestion_list
 from mentordesk.ui.look.look import Look
 from mentordesk.ui.widgets.box import column
 from mentordesk.ui.widgets.label import set_tone, text_label
@@ -50,6 +51,7 @@ class ZoneField(QWidget):
         completer = QCompleter(self._names, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        suggestion_list(completer, f"{name}: known ones")
         self.line.setCompleter(completer)
         self._words = text_label("", "hint", wrap=True)
         self._words.hide()

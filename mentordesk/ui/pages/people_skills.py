@@ -7,6 +7,7 @@ from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from mentordesk.domain.people import Person, SkillSide
+from mentordesk.ui.editors.suggestions import suggestion_list
 from mentordesk.ui.kit import Kit
 from mentordesk.ui.look.look import Look
 from mentordesk.ui.pages.keyed_rows import KeyedRows, show_if
@@ -38,6 +39,7 @@ class _Side(QWidget):
         self.line.setPlaceholderText("Add a skill")
         completer = QCompleter(known, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        suggestion_list(completer, f"{title}: known skills")
         self.line.setCompleter(completer)
         self.add = push("Add", look, None, "plus")
         self.add.setAccessibleName(f"{title}: add")
@@ -60,7 +62,7 @@ class _Side(QWidget):
         level.chosen.connect(lambda key: self._put({line.name: int(key)}))
         remove = tool("x", f"{self._word}: remove {line.name}", look, size=16)
         remove.clicked.connect(lambda: self._remove(line.name))
-        return Sides(look, _padded(look, line.name), row(look, level, remove, gap=2, margins=(8, 2, 6, 2)), gap_below=0)
+        return Sides(look, _padded(look, line.name), row(look, level, remove, gap=2, margins=(14, 2, 6, 6)), gap_below=0)
 
     def _add(self) -> None:
         names = [name.strip() for name in self.line.text().split(",") if name.strip()]
@@ -99,4 +101,4 @@ class Skills(QWidget):
 
 
 def _padded(look: Look, words: str) -> QWidget:
-    return holder(row(look, (text_label(words, "strong", wrap=True), 1), margins=(14, 4, 0, 4)))
+    return holder(row(look, (text_label(words, "strong", wrap=True), 1), margins=(14, 6, 0, 2)))
