@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from mentordesk.reports import markup
+from mentordesk.reports import note_tree
 from mentordesk.reports.style import ReportStyle
 
 ZERO_WIDTH_SPACE = "\u200b"
@@ -64,7 +64,7 @@ def _is_long(nodes: list[Any], longest: int) -> bool:
     """Tell whether a word goes on and on from one inline to the next."""
     if not all(isinstance(node, dict) for node in nodes):
         return False
-    return any(len(word) > longest for word in markup.plain(nodes).split())
+    return any(len(word) > longest for word in note_tree.plain(nodes).split())
 
 
 def _apart(nodes: list[Any]) -> list[Any]:

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from html import escape
 from typing import Any
 
-from mentordesk.reports import document, markup
-from mentordesk.reports.markup import Node
+from mentordesk.reports import document, markup, note_tree
+from mentordesk.reports.note_tree import Node
 from mentordesk.reports.safe_text import safe
 from mentordesk.reports.style import ReportStyle
 from mentordesk.reports.summary import Summary
@@ -109,13 +109,13 @@ def _list(items: list[dict[str, Any]]) -> str:
 
 
 def _item(item: dict[str, Any]) -> str:
-    box = f"<strong>{markup.box_words(item['box'])}</strong> " if "box" in item else ""
+    box = f"<strong>{note_tree.box_words(item['box'])}</strong> " if "box" in item else ""
     detail = f' <span class="quiet">· {_t(item["detail"])}</span>' if item["detail"] else ""
     return f"{box}{_t(item['text'])}{detail}"
 
 
 def _note(markdown: str) -> list[Node]:
-    return markup.with_box_words(markup.lowered(markup.blocks(markdown), below=markup.SESSION_HEADING + 1))
+    return note_tree.with_box_words(note_tree.lowered(markup.blocks(markdown), below=note_tree.SESSION_HEADING + 1))
 
 
 def _block(block: Node) -> str:
@@ -157,7 +157,7 @@ def _inline(node: Node) -> str:
         return "<br>"
     inner = _inlines(node["inlines"])
     if kind == "link":
-        return f'<a href="{_t(node["address"])}">{inner}</a>' if markup.is_live(node["address"]) else inner
+        return f'<a href="{_t(node["address"])}">{inner}</a>' if note_tree.is_live(node["address"]) else inner
     tag = {"bold": "strong", "italic": "em", "strike": "s"}[kind]
     return f"<{tag}>{inner}</{tag}>"
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from mentordesk.reports import document, markup
+from mentordesk.reports import document, markup, note_tree
 from mentordesk.reports.markdown_notes import escaped, note_lines
 from mentordesk.reports.summary import Summary
 
@@ -30,7 +30,7 @@ def markdown(summary: Summary) -> str:
 
 
 def _note(text: str) -> list[str]:
-    return note_lines(markup.lowered(markup.blocks(text), below=markup.SESSION_HEADING + 1))
+    return note_lines(note_tree.lowered(markup.blocks(text), below=note_tree.SESSION_HEADING + 1))
 
 
 def _goal(goal: dict[str, Any]) -> Iterable[str]:

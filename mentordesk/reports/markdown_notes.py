@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from mentordesk.reports.markup import Node
+from mentordesk.reports.note_tree import Node
 from mentordesk.reports.safe_text import safe
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&!])")

@@ -1,38 +1,31 @@
 """Reads a note's Markdown into a small tree that every format can draw.
 
 markdown-it-py does the reading (CommonMark with tables and strikethrough). Raw HTML is text, images are their words,
-links keep their address as text; nothing a person types reaches a template as code. Blocks and inlines are plain
-dicts, ready for JSON:
-
-- blocks: heading(level, inlines), paragraph(inlines), list(ordered, start, items: [{box: None|bool, blocks}]),
-  quote(blocks), code(text), table(header: [inlines], rows: [[inlines]]), rule
-- inlines: text(text), bold(inlines), italic(inlines), strike(inlines), code(text), link(inlines, address), break
+links keep their address as text; nothing a person types reaches a template as code. What comes out is told in
+``note_tree``.
 """
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from mentordesk.reports.note_tree import Node
 from mentordesk.reports.safe_text import safe
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-Node = dict[str, Any]
 
 DEEPEST = 8
 """Lists and quotes nested deeper than this are drawn at this depth: no page is wide enough for more."""
 
-SESSION_HEADING = 3
-LOWEST_HEADING = 6
 
 _DEEPEST_READ = 40
 _DEEPEST_INLINE = 8
 _NESTING = re.compile(r"^[\s>*+\-0-9.)]+")
 _BOX = re.compile(r"^\[([ xX])\](?: |$)")
-_LIVE = ("https://", "http://", "mailto:")
-_LONGEST_ADDRESS = 2000
+_CELL_END = re.compile(r"(?<!\\)\|")
 _MARKS = {"strong": "bold", "em": "italic", "s": "strike"}
 
 
@@ -52,7 +45,7 @@ def blocks(markdown: str) -> list[Node]:
     text = safe(markdown)
     if any(_depth(line) > _DEEPEST_READ for line in text.split("\n")):
         return [{"kind": "paragraph", "inlines": [_text(line.strip())]} for line in text.split("\n") if line.strip()]
-    return _Blocks(_reader().parse(text)).read()
+    return _Blocks(_reader().parse(text), text.split("\n")).read()
 
 
 def _depth(line: str) -> int:
@@ -64,8 +57,9 @@ def _depth(line: str) -> int:
 class _Blocks:
     """Walks markdown-it's flat list of opening and closing tokens."""
 
-    def __init__(self, tokens: "list[Token]") -> None:
+    def __init__(self, tokens: "list[Token]", lines: list[str]) -> None:
         self._tokens = tokens
+        self._lines = lines
         self._at = 0
 
     def read(self, depth: int = 0) -> list[Node]:
@@ -125,14 +119,24 @@ class _Blocks:
         ordered = token.type == "ordered_list_open"
         return {"kind": "list", "ordered": ordered, "start": int(token.attrGet("start") or 1), "items": items}
 
+    def _beyond(self, line: int, columns: int) -> str:
+        """Return the cells of a row beyond the header's; Markdown leaves them out, but somebody typed them."""
+        cells = _CELL_END.split(self._lines[line].strip().removesuffix("|"))
+        beyond = cells[columns + (not cells[0].strip(" >")) :]
+        return " | ".join(cell.strip() for cell in beyond if cell.strip())
+
     def _table(self) -> Node:
         rows: list[list[list[Node]]] = []
+        line = 0
         while (token := self._tokens[self._at]).type != "table_close":
             self._at += 1
             if token.type == "tr_open":
                 rows.append([])
+                line = token.map[0] if token.map else 0
             elif token.type == "inline":
                 rows[-1].append(_inlines(token.children or []))
+            elif token.type == "tr_close" and len(rows) > 1 and (rest := self._beyond(line, len(rows[0]))):
+                _add_text(rows[-1][-1], f" | {rest}")
         self._at += 1
         return {"kind": "table", "header": rows[0], "rows": rows[1:]}
 
@@ -186,86 +190,3 @@ def _take_box(item: list[Node]) -> bool | None:
 
 def _text(text: str) -> Node:
     return {"kind": "text", "text": text}
-
-
-def lowered(nodes: list[Node], *, below: int = SESSION_HEADING) -> list[Node]:
-    """Return blocks whose headings begin one level under ``below`` and never skip one; 6 is the deepest."""
-    return _lowered(nodes, below, [])
-
-
-def _lowered(nodes: list[Node], below: int, above: list[int]) -> list[Node]:
-    found: list[Node] = []
-    for node in nodes:
-        if node["kind"] == "heading":
-            while above and above[-1] >= node["level"]:
-                above.pop()
-            above.append(node["level"])
-            found.append({**node, "level": min(LOWEST_HEADING, below + len(above))})
-        elif node["kind"] == "quote":
-            found.append({**node, "blocks": _lowered(node["blocks"], below, above)})
-        elif node["kind"] == "list":
-            items = [{**item, "blocks": _lowered(item["blocks"], below, above)} for item in node["items"]]
-            found.append({**node, "items": items})
-        else:
-            found.append(node)
-    return found
-
-
-def box_words(done: bool) -> str:
-    """Return how a box is said where it cannot be drawn."""
-    return "Done:" if done else "Open:"
-
-
-def with_box_words(nodes: list[Node]) -> list[Node]:
-    """Return blocks in which every box is said in words at the head of its item: "Done:", "Open:"."""
-    return [_worded(node) for node in nodes]
-
-
-def _worded(node: Node) -> Node:
-    if node["kind"] == "quote":
-        return {**node, "blocks": with_box_words(node["blocks"])}
-    if node["kind"] != "list":
-        return node
-    items: list[Node] = []
-    for item in node["items"]:
-        inner = with_box_words(item["blocks"])
-        if item["box"] is not None:
-            words = {"kind": "bold", "inlines": [_text(f"{box_words(item['box'])} ")]}
-            first, rest = (inner[0], inner[1:]) if inner and inner[0]["kind"] == "paragraph" else (None, inner)
-            inner = [{"kind": "paragraph", "inlines": [words, *(first["inlines"] if first else [])]}, *rest]
-        items.append({"box": item["box"], "blocks": inner})
-    return {**node, "items": items}
-
-
-def name_links(value: Any) -> None:  # noqa: ANN401  (any part of the tree)
-    """Put into each link its words and whether a click may follow it, so that a template need not find out."""
-    if isinstance(value, list):
-        for each in value:
-            name_links(each)
-    elif isinstance(value, dict):
-        if value.get("kind") == "link":
-            value["words"] = plain(value["inlines"])
-            value["live"] = is_live(value["address"])
-        for each in value.values():
-            name_links(each)
-
-
-def is_live(address: str) -> bool:
-    """Tell whether an address may be followed: on the web or by mail, and of a length that readers take."""
-    return address.startswith(_LIVE) and len(address) <= _LONGEST_ADDRESS and address.isascii()
-
-
-def plain(nodes: list[Node]) -> str:
-    """Return the words of inlines without their styling; a link keeps its address in brackets."""
-    parts: list[str] = []
-    for node in nodes:
-        kind = node["kind"]
-        if kind in ("text", "code"):
-            parts.append(node["text"])
-        elif kind == "break":
-            parts.append(" ")
-        else:
-            words = plain(node["inlines"])
-            address = node.get("address", "")
-            parts.append(f"{words} ({address})" if address and address != words else words)
-    return "".join(parts)

@@ -12,7 +12,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 from mentordesk import assets
-from mentordesk.reports import breaks, document, markup
+from mentordesk.reports import breaks, document, markup, note_tree
 from mentordesk.reports.font_shelf import FontShelf
 from mentordesk.reports.glyphs import Glyphs
 from mentordesk.reports.style import ReportStyle
@@ -118,13 +118,13 @@ def _press() -> Press:
     return Press(FontShelf(assets.path("fonts")))
 
 
-def _note(markdown: str) -> list[markup.Node]:
-    blocks = markup.lowered(markup.blocks(markdown))
-    markup.name_links(blocks)
+def _note(markdown: str) -> list[note_tree.Node]:
+    blocks = note_tree.lowered(markup.blocks(markdown))
+    note_tree.name_links(blocks)
     return blocks
 
 
-def _plain_note(markdown: str) -> list[markup.Node]:
+def _plain_note(markdown: str) -> list[note_tree.Node]:
     lines = (" ".join(line.split()) for line in markdown.splitlines())
     return [{"kind": "paragraph", "inlines": [{"kind": "text", "text": line}]} for line in lines if line]
 

@@ -4,8 +4,8 @@ import textwrap
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from mentordesk.reports import document, markup
-from mentordesk.reports.markup import Node
+from mentordesk.reports import document, markup, note_tree
+from mentordesk.reports.note_tree import Node
 from mentordesk.reports.safe_text import safe
 from mentordesk.reports.summary import Summary
 
@@ -32,15 +32,15 @@ def note_lines(blocks: list[Node], indent: str = "") -> list[str]:
 
 
 def _note(text: str) -> list[str]:
-    return note_lines(markup.with_box_words(markup.blocks(text)))
+    return note_lines(note_tree.with_box_words(markup.blocks(text)))
 
 
 def _block(block: Node, indent: str) -> list[str]:
     kind = block["kind"]
     if kind == "heading":
-        return _wrap(f"# {markup.plain(block['inlines'])}", indent)
+        return _wrap(f"# {note_tree.plain(block['inlines'])}", indent)
     if kind == "paragraph":
-        return _wrap(markup.plain(block["inlines"]), indent)
+        return _wrap(note_tree.plain(block["inlines"]), indent)
     if kind == "quote":
         return note_lines(block["blocks"], f"{indent}> ")
     if kind == "code":
@@ -63,10 +63,10 @@ def _list(block: Node, indent: str) -> list[str]:
 
 def _table(block: Node, indent: str) -> list[str]:
     """Write each row as "column: value" lines: a grid of signs cannot be heard."""
-    header = [markup.plain(cell) for cell in block["header"]]
+    header = [note_tree.plain(cell) for cell in block["header"]]
     lines: list[str] = []
     for row in block["rows"]:
-        cells = [markup.plain(cell) for cell in row]
+        cells = [note_tree.plain(cell) for cell in row]
         pairs = [f"{name}: {value}" if name else value for name, value in zip(header, cells, strict=False)]
         lines += _wrap("; ".join(pairs), f"{indent}- ", f"{indent}  ")
     return lines or _wrap("; ".join(header), indent)
@@ -89,7 +89,7 @@ def _session(session: dict[str, Any]) -> list[str]:
 
 def _items(items: list[dict[str, Any]]) -> Iterator[str]:
     for item in items:
-        box = f"{markup.box_words(item['box'])} " if "box" in item else ""
+        box = f"{note_tree.box_words(item['box'])} " if "box" in item else ""
         yield from _wrap(box + document.joined(item["text"], item["detail"]), "- ", "  ")
 
 
