@@ -69,8 +69,7 @@ class Sheet(Overlay):
     def show_step(self, step: QWidget, words: str, *, back: str = "", main: str = "") -> None:
         """Show one of the stack's widgets; an empty ``back`` or ``main`` hides the button."""
         self.stack.setCurrentWidget(step)
-        self._step.setText(words)
-        self._step.setVisible(bool(words))
+        self.set_words(words)
         self.back_button.set_text(back)
         self.back_button.setVisible(bool(back))
         self.main_button.set_text(main)
@@ -79,6 +78,11 @@ class Sheet(Overlay):
         self._show_foot()
         if words:
             announce(self, words)
+
+    def set_words(self, words: str) -> None:
+        """Say something under the heading."""
+        self._step.setText(words)
+        self._step.setVisible(bool(words))
 
     def set_busy(self, words: str) -> None:
         """Say what is going on, with a way to stop it; "" when it is over."""

@@ -1,0 +1,265 @@
+"""Handing over a summary: about whom, which days, in which form; and what is in it and held back before it is saved."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QWidget
+
+from mentordesk.domain.refs import Kind, Ref
+from mentordesk.errors import UserError
+from mentordesk.reports.render import ReportFormat
+from mentordesk.reports.style import ReportStyle
+from mentordesk.services.exporting import Made, Preview
+from mentordesk.ui.editors.person_pick import Offer, PersonPick
+from mentordesk.ui.kit import Kit
+from mentordesk.ui.overlays import export_words as words
+from mentordesk.ui.overlays.export_counts import WhatLeaves
+from mentordesk.ui.overlays.export_done import Done
+from mentordesk.ui.overlays.export_period import PeriodField
+from mentordesk.ui.overlays.sheet import Sheet
+from mentordesk.ui.widgets.announce import announce
+from mentordesk.ui.widgets.box import column, holder
+from mentordesk.ui.widgets.button import push
+from mentordesk.ui.widgets.form import FormRow
+from mentordesk.ui.widgets.label import text_label
+from mentordesk.ui.widgets.scroll import Scroll
+from mentordesk.ui.widgets.segment import Choice, Segment
+from mentordesk.ui.widgets.sides import Sides
+
+_WHOM = {
+    None: "Type the name of a pair or a person.",
+    Kind.PAIR: "Type the name of a pair.",
+    Kind.PERSON: "Type the name of a person.",
+}
+_NOBODY = "There is nobody to write about yet. Import people or add them on the People page first."
+
+
+class ExportSheet(Sheet):
+    """``ref`` is proposed; ``only`` offers pairs or people alone."""
+
+    def __init__(self, kit: Kit, ref: Ref | None = None, *, only: Kind | None = None) -> None:
+        super().__init__(kit, "Export a summary", width=880, height=540)
+        self._only = only
+        self._refs: dict[str, Ref] = {}
+        self._preview: Preview | None = None
+        self._asked: object | None = None
+        self._saved: Path | None = None
+        self._build()
+        self._connect()
+        self._offer(ref)
+        self.show_step(self._choose, "", main="Save…")
+        self._count()
+
+    def _build(self) -> None:
+        look, kit = self.kit.look, self.kit
+        preferences = kit.desk.load_preferences()
+        self.about = PersonPick("About", hint="A pair or a person")
+        self._about_row = FormRow("About", self.about, look, hint=_WHOM[self._only])
+        self.period = PeriodField(look, kit.desk.clock)
+        self.form = Segment(look, "Format", [Choice(key, name) for key, name in words.FORMATS.items()])
+        self.large = QCheckBox("Large print (18 pt)")
+        self.large.setChecked(preferences.report_large_print)
+        paper = "US Letter" if preferences.report_paper == "letter" else "A4"
+        self._set_in = text_label(
+            f"Set in {ReportStyle.of(preferences).family}, on {paper} paper. Both are in Settings.", "hint", wrap=True
+        )
+        self.copy = push("Copy as text", look, icon="copy")
+        self._error = text_label("", "error", wrap=True)
+        self._error.hide()
+        self.leaves = WhatLeaves(look)
+        format_name = text_label("Format", "over")
+        fields = column(
+            look,
+            self._about_row,
+            self.period,
+            column(look, format_name, self.form, gap=4),
+            self.large,
+            self._set_in,
+            self._error,
+            None,
+            gap=14,
+        )
+        side = column(look, self.leaves, self.copy, None, gap=12)
+        side.setAlignment(self.copy, Qt.AlignmentFlag.AlignLeading)
+        self._sides = Sides(look, fields, side, share=(6, 5), gap=24, gap_below=16, top=True)
+        body = holder(column(look, self._sides, None, gap=0))
+        self._choose = Scroll(look, body, margins=(20, 6, 20, 16))
+        self._done = Done(look)
+        self.stack.addWidget(self._choose)
+        self.stack.addWidget(self._done)
+
+    def _connect(self) -> None:
+        self.about.changed.connect(self._count)
+        self.about.left.connect(self._check_about)
+        self.period.changed.connect(self._count)
+        self.form.chosen.connect(self._on_form)
+        self.copy.clicked.connect(self._copy)
+        self.advanced.connect(self._advance)
+        self.busy_stopped.connect(self._stop)
+        self._done.document_asked.connect(self._open_document)
+        self._done.folder_asked.connect(self._open_folder)
+        self.closed.connect(self._forget)
+        self._on_form()
+
+    def open(self, focus: QWidget | None = None) -> None:
+        super().open(focus or (self.about if not self.about.key else self.period.preset))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tell_above()
+
+    # Choosing
+
+    def _offer(self, ref: Ref | None) -> None:
+        """Offer pairs and people; propose ``ref``, or the only one there is."""
+        queries = self.kit.desk.queries.reports
+        subjects = [] if self._only is Kind.PERSON else queries.pairs()
+        subjects += [] if self._only is Kind.PAIR else queries.people()
+        self._refs = {each.ref.id: each.ref for each in subjects}
+        self.about.set_offers([Offer(each.ref.id, each.name, each.about) for each in subjects])
+        if ref is not None and ref.id in self._refs:
+            self.about.set_key(ref.id)
+        elif len(subjects) == 1:
+            self.about.set_key(subjects[0].ref.id)
+        self.about.setEnabled(bool(subjects))
+
+    def _count(self) -> None:
+        """Count what a summary would hold, away from the window; until then there is nothing to save."""
+        self._preview = None
+        self._show_error("")
+        self._about_row.set_error("")
+        ref = self._refs.get(self.about.key)
+        self._allow(ready=False)
+        if ref is None or not self.period.is_possible:
+            self._asked = None
+            self.leaves.show_words(_NOBODY if not self._refs else "Choose whom it is about and which days.")
+            return
+        self._asked = asked = object()
+        exporting = self.kit.desk.exporting
+        since, until = self.period.days()
+        self.kit.tasks.run(
+            lambda _progress: exporting.preview(ref, since=since, until=until),
+            partial(self._on_counted, asked),
+            on_error=partial(self._on_error, asked),
+        )
+
+    def _on_counted(self, asked: object, preview: Preview) -> None:
+        if asked is not self._asked:
+            return
+        self._preview = preview
+        self.leaves.show_counts(preview.summary.included(), preview.held_back)
+        self._tell_above()
+        self._allow(ready=True)
+        announce(self, self.leaves.spoken)
+
+    def _tell_above(self) -> None:
+        """Where the numbers stand below the fields, out of sight perhaps, say them under the heading as well."""
+        if self.stack.currentWidget() is self._choose:
+            self.set_words(self.leaves.spoken if self._sides.is_below else "")
+
+    def _allow(self, *, ready: bool) -> None:
+        self.main_button.setEnabled(ready)
+        self.copy.setEnabled(ready)
+
+    def _check_about(self) -> None:
+        if not self.about.is_understood:
+            self._about_row.set_error("Nobody here is called so. Choose a name from the list.")
+
+    def _on_form(self) -> None:
+        form = ReportFormat(self.form.key)
+        is_set = form in (ReportFormat.PDF, ReportFormat.HTML)
+        self.large.setVisible(is_set)
+        self._set_in.setVisible(form is ReportFormat.PDF)
+        self.copy.setVisible(form in (ReportFormat.MARKDOWN, ReportFormat.TEXT))
+
+    def _style(self) -> ReportStyle:
+        return ReportStyle.of(self.kit.desk.load_preferences(), large_print=self.large.isChecked())
+
+    # Handing over
+
+    def _advance(self) -> None:
+        if self.stack.currentWidget() is self._done:
+            self.dismiss()
+        elif self._preview is not None:
+            self._save(self._preview, ReportFormat(self.form.key))
+
+    def _save(self, preview: Preview, form: ReportFormat) -> None:
+        path = self._choose_target(form)
+        if path is None:
+            return
+        self._show_error("")
+        self._asked = asked = object()
+        self.set_busy("Making the document")
+        exporting, style = self.kit.desk.exporting, self._style()
+        self.kit.tasks.run(
+            lambda _progress: exporting.make(preview, form, style),
+            partial(self._on_made, asked, path),
+            on_error=partial(self._on_error, asked),
+        )
+
+    def _choose_target(self, form: ReportFormat) -> Path | None:
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        name = words.file_name(self.kit.desk.clock.today(), form.value)
+        path = self.kit.dialogs.choose_target("Save the summary", Path(documents) / name, words.KINDS[form.value])
+        if path is None or path.suffix.lower() == f".{form.value}":
+            return path
+        path = path.with_name(f"{path.name}.{form.value}")
+        there = f"{path.name} is in this folder already."
+        return path if not path.exists() or self.kit.dialogs.ask("Replace the file?", there, "Replace it") else None
+
+    def _on_made(self, asked: object, path: Path, made: Made) -> None:
+        if asked is not self._asked:
+            return
+        self.set_busy("")
+        try:
+            self.kit.desk.exporting.save(made, path)
+        except UserError as error:
+            self._show_error(str(error))
+            return
+        self._saved = path
+        self._done.show_saved(made, path)
+        self.show_step(self._done, "", main="Done")
+        self.main_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        announce(self, f"Saved {path.name}")
+
+    def _copy(self) -> None:
+        if self._preview is None:
+            return
+        exporting = self.kit.desk.exporting
+        QGuiApplication.clipboard().setText(exporting.text(self._preview, ReportFormat(self.form.key), self._style()))
+        exporting.note_receipt(self._preview, "clipboard")
+        self.dismiss()
+        self.kit.shell.toast("Copied the summary")
+
+    def _on_error(self, asked: object, error: Exception) -> None:
+        if asked is not self._asked:
+            return
+        self.set_busy("")
+        if not isinstance(error, UserError):
+            raise error
+        self._show_error(str(error))
+
+    def _show_error(self, text: str) -> None:
+        self._error.setText(text)
+        self._error.setVisible(bool(text))
+        if text:
+            self._choose.ensureWidgetVisible(self._error)
+            announce(self, text)
+
+    def _stop(self) -> None:
+        """Let the work run out and forget what it made: nothing was written."""
+        self._asked = None
+        self.set_busy("")
+
+    def _forget(self) -> None:
+        self._asked = None
+
+    def _open_document(self) -> None:
+        if self._saved is not None:
+            self.kit.dialogs.open_outside(self._saved)
+
+    def _open_folder(self) -> None:
+        if self._saved is not None:
+            self.kit.dialogs.open_outside(self._saved.parent)
