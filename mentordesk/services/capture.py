@@ -20,6 +20,7 @@ from mentordesk.store.queries.sessions import Planned, SessionsQueries
 SLOT = "capture"
 _JUST_BEEN = timedelta(hours=4)
 _ABOUT_TO_BE = timedelta(hours=1)
+_QUARTER = 15
 _SHORTEST_WORD = 4
 
 
@@ -84,8 +85,8 @@ class Capture:
         planned = self._nearest(self._on_day_of(at or now, pair_id), at or now)
         pair = self._tables.pairs.get(pair_id)
         if planned is None:
-            return Assumed(pair_id, at or now, minutes or pair.minutes)
-        started = at or min(planned.planned_at, now)
+            return Assumed(pair_id, at or self._about_now(), minutes or pair.minutes)
+        started = at or min(planned.planned_at, self._about_now())
         return Assumed(pair_id, started, minutes or planned.minutes, planned.id, planned.topic)
 
     def keep(self, draft: CaptureDraft) -> None:
@@ -156,6 +157,11 @@ class Capture:
         if session_id is None:
             session_id = self._sessions.plan(assumed.pair_id, assumed.at, minutes=assumed.minutes).id
         return self._sessions.hold(session_id, held_at=assumed.at, minutes=assumed.minutes)
+
+    def _about_now(self) -> datetime:
+        """Return the last quarter of an hour: nobody meets at 9:23."""
+        now = self._clock.now()
+        return now.replace(minute=now.minute - now.minute % _QUARTER, second=0, microsecond=0)
 
     def _on_day_of(self, at: datetime, pair_id: PairId | None = None) -> list[Planned]:
         zone = self._clock.zone()

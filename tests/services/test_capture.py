@@ -7,7 +7,6 @@ from mentordesk.domain.sessions import SessionState
 from mentordesk.errors import UserError
 from mentordesk.services.capture import Assumed, CaptureDraft
 from tests.builders import (
-    NOW,
     a_goal,
     a_held_session,
     a_pair,
@@ -19,6 +18,7 @@ from tests.builders import (
 )
 from tests.services.verbs import everything, nothing_written, one_step
 
+QUARTER = datetime(2026, 11, 24, 9, 15, tzinfo=UTC)
 TEXT = """We looked at two reviews.
 ! @Lin draft the template by 1 December
 ? the on-call rota
@@ -46,12 +46,12 @@ def test_the_session_planned_about_now_is_assumed(desk, team, scene, marek):
 
 def test_else_the_pair_in_view_is_assumed(desk, team, scene, marek):
     scene(desk.records.sessions, a_session(team.pair, 0, hour=15))
-    assert desk.capture.assume(marek.id) == Assumed(marek.id, NOW, 45)
+    assert desk.capture.assume(marek.id) == Assumed(marek.id, QUARTER, 45)
 
 
 def test_else_the_session_planned_for_today(desk, team, scene, marek):
     session = scene(desk.records.sessions, a_session(marek, 0, hour=15))
-    assert desk.capture.assume() == Assumed(marek.id, NOW, 45, session.id)
+    assert desk.capture.assume() == Assumed(marek.id, QUARTER, 45, session.id)
 
 
 def test_else_the_pair_that_met_last(desk, team, scene, marek):
@@ -122,12 +122,12 @@ def test_with_all_of_it_private_nothing_is_shared(desk, team):
 
 def test_a_session_that_was_not_planned_is_made_and_held_now(desk, team):
     held = desk.capture.hold(desk.capture.assume(), "We met in the corridor.")
-    assert (held.session.state, held.session.held_at, held.session.minutes) == (SessionState.HELD, NOW, 45)
+    assert (held.session.state, held.session.held_at, held.session.minutes) == (SessionState.HELD, QUARTER, 45)
 
 
 def test_the_next_date_is_proposed_or_the_planned_one_told(desk, team, scene):
     held = desk.capture.hold(desk.capture.assume(), "We met.")
-    assert (held.coming, held.proposal) == (None, datetime(2026, 12, 8, 9, 25, tzinfo=UTC))
+    assert (held.coming, held.proposal) == (None, datetime(2026, 12, 8, 9, 15, tzinfo=UTC))
     coming = scene(desk.records.sessions, a_session(team.pair, 9))
     assert desk.capture.hold(desk.capture.assume(), "Again.").coming == coming
 

@@ -61,6 +61,7 @@ class NoteEdit(QTextEdit):
         self._filling = False
         self._line_height = 0
         self._pressed = -1
+        self._text = ""
         self.setAccessibleName(name)
         self.setAccessibleDescription(_HELP)
         self.setAcceptRichText(False)
@@ -222,6 +223,7 @@ class NoteEdit(QTextEdit):
         if box is not None and box.block.blockNumber() == self._pressed:
             self._toggle(box.block)
         self._pressed = -1
+        self._text = ""
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._pressed < 0:
@@ -271,6 +273,11 @@ class NoteEdit(QTextEdit):
         self.ensureCursorVisible()
 
     def _on_text_changed(self) -> None:
+        """Qt tells of a change for mere styling as well; only other words are an edit."""
+        text = self.document().toRawText()
+        if text == self._text:
+            return
+        self._text = text
         if not self._filling:
             self.edited.emit()
 

@@ -108,6 +108,7 @@ class AgendaPart(QWidget):
         form.closed.connect(lambda: self._close_form(focus=True))
         self._form = form
         self._list.insertWidget(place + 1, form)
+        form.show()
         shown.hide()
         form.begin()
 
@@ -160,6 +161,7 @@ class AgendaPart(QWidget):
         self._rows = [self._make_row(item, facts) for item, facts in wanted]
         for at, new in enumerate(self._rows):
             self._list.insertWidget(at, new)
+            new.show()
         if self._form is not None:
             at = next(n for n, r in enumerate(self._rows) if r.item.id == editing)
             self._rows[at].hide()

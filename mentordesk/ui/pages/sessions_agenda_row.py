@@ -39,8 +39,8 @@ class AgendaRow(QWidget):
         self.check.toggled.connect(self.ticked)
         self.check.installEventFilter(self)
         words = text_label(facts, "cap")
-        self._facts = words
-        words.setVisible(bool(facts))
+        if not facts:
+            words.hide()
         self.setLayout(column(look, Beside(look, self.check, words, indent=28), gap=0))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

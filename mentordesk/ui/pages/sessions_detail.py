@@ -2,13 +2,13 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mentordesk.domain.ids import SessionId
 from mentordesk.domain.sessions import Session
-from mentordesk.ui.editors.note_edit import NoteEdit
 from mentordesk.ui.kit import Kit
+from mentordesk.ui.pages.reading_order import set_reading_order
 from mentordesk.ui.pages.sessions_agenda import AgendaPart
 from mentordesk.ui.pages.sessions_head import SessionHead
 from mentordesk.ui.pages.sessions_notes import NotesPart
@@ -47,7 +47,6 @@ class SessionDetail(QWidget):
         self.notes = NotesPart(kit)
         self.status = StatusLine(kit)
         self.notes.counted.connect(self.status.count)
-        self.notes.typed_at.connect(self._follow)
         self._body = holder(column(look, self.head, self.form, self.prepare, self.agenda, self.notes, None, gap=14))
         self._scroll = Scroll(look, self._body, max_width=_WIDEST_PX, margins=(28, 18, 18, 28))
         plan = push("Plan a session", look, "primary", "calendar-plus")
@@ -82,6 +81,7 @@ class SessionDetail(QWidget):
         self.agenda.show_session(session, who)
         self.notes.show_session(session, who)
         self._stack.setCurrentIndex(1)
+        set_reading_order(self._body)
         if fresh:
             self._scroll.verticalScrollBar().setValue(0)
 
@@ -91,15 +91,3 @@ class SessionDetail(QWidget):
     def reveal(self, part: QWidget) -> None:
         """Scroll to a part of the session once it has its place."""
         QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(part, 0, self._kit.look.space(24)))
-
-    def _follow(self, editor: NoteEdit) -> None:
-        """Keep the line that is typed in view: the page scrolls, not the field."""
-        if editor.hasFocus():
-            QTimer.singleShot(0, self, lambda: self._show_cursor(editor))
-
-    def _show_cursor(self, editor: NoteEdit) -> None:
-        inner = self._body
-        line = editor.cursorRect()
-        top = editor.viewport().mapTo(inner, QPoint(0, line.top())).y() + inner.y()
-        here = self._scroll.horizontalScrollBar().value()
-        self._scroll.ensureVisible(here, top + line.height() // 2, 0, line.height() + self._kit.look.space(16))

@@ -28,10 +28,9 @@ _BESIDE_FROM_PX = 940
 
 
 class NotesPart(QWidget):
-    """``counted`` tells how many open boxes the shared note has; ``typed_at`` that a cursor moved."""
+    """``counted`` tells how many open boxes the shared note has."""
 
     counted = Signal(int)
-    typed_at = Signal(object)
 
     def __init__(self, kit: Kit) -> None:
         super().__init__()
@@ -40,7 +39,7 @@ class NotesPart(QWidget):
         self._who: Who | None = None
         self._unsaved: dict[tuple[str, str], str] = {}
         look = kit.look
-        self.shared = NoteEdit(look, "Shared note", grow=True)
+        self.shared = NoteEdit(look, "Shared note", grow=True, min_lines=4)
         self.shared.setPlaceholderText("What you talked about. A line that begins with - [ ] becomes an action item.")
         self.private = NoteEdit(look, "Private note", grow=True)
         self.private.setPlaceholderText("What only you should know.")
@@ -63,7 +62,6 @@ class NotesPart(QWidget):
             editor.installEventFilter(self)
             editor.edited.connect(lambda key=key: self._on_edited(key))
             editor.left.connect(lambda key=key: self._on_left(key))
-            editor.cursorPositionChanged.connect(lambda editor=editor: self.typed_at.emit(editor))
         self._arrange()
         look.changed.connect(self._arrange)
 

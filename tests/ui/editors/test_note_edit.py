@@ -365,3 +365,18 @@ def test_selected_lines_are_told_by_number(edit: NoteEdit):
     assert edit.selected_lines() == (1, 1)
     edit.selectAll()
     assert edit.selected_lines() == (0, 2)
+
+
+def test_coming_and_going_and_moving_the_cursor_are_no_edits(edit: NoteEdit, look: Look, qapp):
+    edit.set_body(NOTE)
+    edits = []
+    edit.edited.connect(lambda: edits.append(1))
+    for line in (1, 4, 0):
+        put_cursor(edit, line)
+    edit.clearFocus()
+    edit.setFocus()
+    look.apply(qapp, Preferences(theme=ThemeChoice.DARK, text_size=150))
+    QApplication.processEvents()
+    assert edits == []
+    QTest.keyClicks(edit, "x")
+    assert edits == [1]

@@ -1,0 +1,339 @@
+"""Quick capture: Ctrl+Shift+S, type, Ctrl+Enter. All else is assumed and can be changed."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from mentordesk.domain.capture_lines import with_private_lines
+from mentordesk.domain.ids import PairId
+from mentordesk.domain.refs import Ref
+from mentordesk.domain.text import first_name
+from mentordesk.errors import UserError
+from mentordesk.services.capture import SLOT, Assumed, CaptureDraft, Held
+from mentordesk.ui.editors.note_edit import NoteEdit
+from mentordesk.ui.editors.when_fields import WhenFields
+from mentordesk.ui.kit import Kit
+from mentordesk.ui.look.look import Look
+from mentordesk.ui.overlays.capture_hints import CaptureHints
+from mentordesk.ui.overlays.capture_next import CaptureNext
+from mentordesk.ui.overlays.sheet import Sheet
+from mentordesk.ui.widgets.box import column, holder, row
+from mentordesk.ui.widgets.button import push
+from mentordesk.ui.widgets.elided_label import ElidedLabel
+from mentordesk.ui.widgets.flow import Flow
+from mentordesk.ui.widgets.label import set_tone, text_label
+from mentordesk.ui.widgets.scroll import Scroll
+from mentordesk.ui.widgets.segment import Choice, Segment
+from mentordesk.ui.words.sessions import moment_of, when_words
+
+if TYPE_CHECKING:
+    from mentordesk.store.queries.sessions import PairChoice
+
+LINE_PRIVATE_KEYS = "Ctrl+P"
+ALL_PRIVATE_KEYS = "Ctrl+Shift+P"
+_LEAST_LINES = 5
+_SHARED, _PRIVATE = "shared", "private"
+
+
+class CaptureEdit(NoteEdit):
+    """A star begins a goal note here, not a list: Enter after one begins a plain line."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, "What happened")
+        self.setProperty("v", "framed")
+        self._measure()
+        look.changed.connect(self._measure)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        cursor = self.textCursor()
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers()
+        if enter and cursor.block().text().startswith("* "):
+            cursor.insertBlock()
+            self.setTextCursor(cursor)
+            self.ensureCursorVisible()
+        else:
+            super().keyPressEvent(event)
+
+    def _measure(self) -> None:
+        self.setMinimumHeight(self.fontMetrics().lineSpacing() * _LEAST_LINES)
+
+
+class QuickCapture(Sheet):
+    """Escape keeps what is typed as a private draft, which is there again the next time."""
+
+    def __init__(self, kit: Kit, open_pair: Ref | None = None) -> None:
+        super().__init__(kit, "Quick capture", width=720, height=560)
+        self._choices: list[PairChoice] = kit.desk.queries.sessions.pairs()
+        self._assumed: Assumed | None = None
+        self._at: datetime | None = None
+        self._minutes: int | None = None
+        self._held: Held | None = None
+        self._done = ""
+        self.editor = CaptureEdit(kit.look)
+        self.hints = CaptureHints(kit)
+        self.pair = QComboBox()
+        self.pair.setAccessibleName("Session with")
+        for choice in self._choices:
+            self.pair.addItem(choice.who.names, choice.who.pair_id)
+        self.facts = ElidedLabel("", "cap")
+        self.change = push("Change", kit.look, "small")
+        self.change.setAccessibleName("Change day, time and length")
+        self.when = WhenFields(kit)
+        self.segment = Segment(
+            kit.look,
+            "Who may read it",
+            (Choice(_SHARED, "Shared", "eye"), Choice(_PRIVATE, "Only me", "lock", sealed=True)),
+        )
+        self.line_private = push("Make line private", kit.look, "small", "lock")
+        self.afresh = push("Start afresh", kit.look, "small")
+        self._state = text_label("", "cap", wrap=True)
+        self._error = text_label("", "error", wrap=True)
+        self._first = self._capture_step() if self._choices else self._no_pairs()
+        self.next = CaptureNext(kit)
+        self.stack.addWidget(self._first)
+        self.stack.addWidget(self.next)
+        self.advanced.connect(self._on_advanced)
+        self.went_back.connect(self.dismiss)
+        if not self._choices:
+            self.show_step(self._first, "", main="Make a pair")
+            return
+        self.show_step(self._first, "", main="Mark as held")
+        self.main_button.setToolTip("Ctrl+Return")
+        self._connect()
+        self._begin(open_pair)
+
+    def open(self, focus: QWidget | None = None) -> None:
+        super().open(focus or (self.editor if self._choices else self.main_button))
+
+    def dismiss(self) -> None:
+        """Close; what is typed stays as a draft."""
+        typed = self._held is None and bool(self._choices) and bool(self.editor.body().strip())
+        self.kit.autosave.flush(SLOT)
+        was_open = self.isVisible()
+        super().dismiss()
+        if self._done and was_open:
+            self.kit.shell.toast(self._done, undo=True)
+        elif typed and was_open:
+            self.kit.shell.toast("Kept as a draft. Ctrl+Shift+S brings it back.")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        control = Qt.KeyboardModifier.ControlModifier
+        shift = Qt.KeyboardModifier.ShiftModifier
+        if self._held is None and event.key() == Qt.Key.Key_P and event.modifiers() == control:
+            self.make_lines_private()
+        elif self._held is None and event.key() == Qt.Key.Key_P and event.modifiers() == control | shift:
+            self.segment.set_key(_SHARED if self._is_private else _PRIVATE)
+            self._on_edited()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() & control:
+            self._on_advanced()
+        else:
+            super().keyPressEvent(event)
+
+    def make_lines_private(self) -> None:
+        """Put the private sign before the selected lines, or take it away; the field's own undo takes it back."""
+        old = self.editor.body()
+        first, last = self.editor.selected_lines()
+        new = with_private_lines(old, first, last)
+        if new == old:
+            return
+        cursor = self.editor.textCursor()
+        line, at_end = cursor.blockNumber(), cursor.block().length() - 1 - cursor.positionInBlock()
+        cursor.beginEditBlock()
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.insertText(new)
+        cursor.endEditBlock()
+        block = self.editor.document().findBlockByNumber(line)
+        cursor.setPosition(block.position() + max(0, block.length() - 1 - at_end))
+        self.editor.setTextCursor(cursor)
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # Building
+
+    def _no_pairs(self) -> QWidget:
+        words = text_label("There is no pair yet. A session belongs to one, so make a pair first.", "dim", wrap=True)
+        return holder(column(self.kit.look, words, None, margins=(20, 8, 20, 8)))
+
+    def _capture_step(self) -> QWidget:
+        look = self.kit.look
+        self.editor.setPlaceholderText("What you talked about, what comes next…")
+        self.when.hide()
+        self._error.hide()
+        self.line_private.setToolTip(LINE_PRIVATE_KEYS)
+        head = Flow(look, (self.pair, self.facts, self.change, self.afresh), gap=8)
+        marks = Flow(look, (self.segment, self.line_private), gap=8)
+        inside = holder(
+            column(
+                look,
+                head,
+                self.when,
+                (self.editor, 1),
+                self.hints,
+                self._error,
+                row(look, (marks, 1), gap=8),
+                self._state,
+                gap=8,
+            )
+        )
+        self._scroll = Scroll(look, inside, margins=(20, 2, 20, 8))
+        self.editor.cursorPositionChanged.connect(self._follow)
+        return self._scroll
+
+    def _connect(self) -> None:
+        self.editor.edited.connect(self._on_edited)
+        self.pair.currentIndexChanged.connect(self._on_pair)
+        self.change.clicked.connect(self._on_change)
+        self.when.changed.connect(self._on_when)
+        self.segment.chosen.connect(lambda _key: self._on_edited())
+        self.line_private.clicked.connect(self.make_lines_private)
+        self.afresh.clicked.connect(self._on_afresh)
+        self.kit.autosave.stated.connect(self._say_state)
+
+    # What is assumed
+
+    def _begin(self, open_pair: Ref | None) -> None:
+        """Take up a draft that waits, or assume the most likely session."""
+        capture = self.kit.desk.capture
+        draft = capture.kept()
+        assumed = capture.assume(PairId(open_pair.id) if open_pair else None)
+        pair_id = draft.pair_id if draft and draft.pair_id else assumed.pair_id if assumed else None
+        self.pair.blockSignals(True)
+        self.pair.setCurrentIndex(max(0, self.pair.findData(pair_id)))
+        self.pair.blockSignals(False)
+        if draft is not None:
+            self._at, self._minutes = draft.at, draft.minutes
+            self.segment.set_key(_PRIVATE if draft.all_private else _SHARED)
+            self.editor.set_body(draft.text)
+            self.editor.moveCursor(QTextCursor.MoveOperation.End)
+        self.afresh.setVisible(draft is not None)
+        self._say_state("Your draft is here again." if draft else "What you type is kept as a private draft.", True)
+        self._assume()
+
+    def _assume(self) -> None:
+        choice = self._choices[self.pair.currentIndex()]
+        who, clock = choice.who, self.kit.desk.clock
+        self._assumed = assumed = self.kit.desk.capture.for_pair(who.pair_id, self._at, self._minutes)
+        self.editor.set_names((first_name(who.mentee_name), first_name(who.mentor_name)))
+        fills = ""
+        if assumed.session_id is not None:
+            fills = f" · the planned session “{assumed.topic}”" if assumed.topic else " · the session that is planned"
+        self.facts.set_text(f"{when_words(assumed.at, clock)} · {assumed.minutes} min{fills}")
+        readers = f"Shared with {first_name(who.other_name)}" if who.me else "Shared with the pair"
+        self.segment.set_text(_SHARED, readers)
+        self._show_hints()
+
+    def _on_pair(self) -> None:
+        self._assume()
+        self._touch()
+
+    def _on_change(self) -> None:
+        assumed = self._assumed
+        if assumed is None:
+            return
+        self.when.set(assumed.at, assumed.minutes, past=True)
+        self.when.show()
+        self.change.hide()
+        self.when.day.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.when.day.line.selectAll()
+
+    def _on_when(self) -> None:
+        at = self.when.at()
+        if at is not None:
+            self._at, self._minutes = at, self.when.minutes.value()
+            self._assume()
+            self._touch()
+
+    # Typing
+
+    @property
+    def _is_private(self) -> bool:
+        return self.segment.key == _PRIVATE
+
+    def _on_edited(self) -> None:
+        self._error.hide()
+        self._show_hints()
+        self._touch()
+
+    def _touch(self) -> None:
+        pair_id = PairId(self.pair.currentData())
+        draft = CaptureDraft(self.editor.body(), self._is_private, pair_id, self._at, self._minutes)
+        self.kit.autosave.touch(SLOT, lambda: self.kit.desk.capture.keep(draft))
+
+    def _follow(self) -> None:
+        """Keep the line that is typed in view where the panel has to scroll."""
+        inner = self._scroll.widget()
+        line = self.editor.cursorRect()
+        at = self.editor.viewport().mapTo(inner, line.center()) if inner is not None else line.center()
+        self._scroll.ensureVisible(0, at.y(), 0, line.height())
+
+    def _show_hints(self) -> None:
+        if self._assumed is not None:
+            who = self._choices[self.pair.currentIndex()].who
+            self.hints.show_text(self.editor.body(), who, all_private=self._is_private)
+
+    def _on_afresh(self) -> None:
+        self.kit.autosave.drop(SLOT)
+        self.kit.desk.capture.forget()
+        self._at = self._minutes = None
+        self.editor.set_body("")
+        self.segment.set_key(_SHARED)
+        self.when.hide()
+        self.change.show()
+        self.afresh.hide()
+        self._assume()
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _say_state(self, words: str, is_good: bool) -> None:
+        if words == "Saved on this computer":
+            words = "Kept as a private draft on this computer."
+        self._state.setText(words)
+        set_tone(self._state, role="cap" if is_good else "error")
+
+    # Holding, and what comes next
+
+    def _on_advanced(self) -> None:
+        if not self._choices:
+            super().dismiss()
+            self.kit.shell.show_page("pairs")
+        elif self._held is None:
+            self._hold()
+        else:
+            self._plan_next(self._held)
+
+    def _hold(self) -> None:
+        if self._assumed is None or (self.when.isVisible() and self.when.read() is None):
+            return
+        self.kit.autosave.drop(SLOT)
+        try:
+            held = self.kit.desk.capture.hold(self._assumed, self.editor.body(), all_private=self._is_private)
+        except UserError as error:
+            self._touch()
+            self._error.setText(str(error))
+            self._error.show()
+            self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self._held = held
+        who = self._choices[self.pair.currentIndex()].who
+        name = first_name(who.other_name) if who.me else who.names
+        done = f"Marked the session with {name} as held"
+        if held.coming is not None:
+            super().dismiss()
+            clock = self.kit.desk.clock
+            self.kit.shell.toast(f"{done}. Next: {moment_of(held.coming.planned_at, clock)}", undo=True)
+            return
+        self._done = done
+        self.next.show_held(held, done, self.hints.summary(), name)
+        self.show_step(self.next, "", back="Not now", main="Plan it")
+        self.main_button.setToolTip("Enter")
+        self.next.begin()
+
+    def _plan_next(self, held: Held) -> None:
+        found = self.next.when.read()
+        if found is None:
+            return
+        at, minutes = found
+        self.kit.desk.sessions.plan(held.session.pair_id, at, minutes=minutes)
+        super().dismiss()
+        self.kit.shell.toast(f"Planned {moment_of(at, self.kit.desk.clock)}", undo=True)
