@@ -17,6 +17,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 JUST_MISSED_DAYS = 14
 
@@ -40,15 +41,9 @@ _DAY = (
     rf"|(?P<next_week>next{_GAP}week)"
     r"|(?P<near>today|tomorrow))"
 )
-_DUE = re.compile(
-    rf"(?<![\w@-])(?:(?:by|on|until|till|before|due){_GAP}{_DAY}|(?P<bare>today|tomorrow)|in{_GAP}{_SPAN})(?![\w-])",
-    re.IGNORECASE,
-)
-_WHOLE = re.compile(
-    rf"(?:(?:(?:by|on|until|till|before|due){_GAP})?{_DAY}|in{_GAP}{_SPAN})",
-    re.IGNORECASE,
-)
-_GONE = re.compile(rf"(?P<near>yesterday)|last{_GAP}(?P<last>{_WEEKDAY})|{_SPAN}{_GAP}(?P<ago>ago)", re.IGNORECASE)
+_DUE = rf"(?<![\w@-])(?:(?:by|on|until|till|before|due){_GAP}{_DAY}|(?P<bare>today|tomorrow)|in{_GAP}{_SPAN})(?![\w-])"
+_WHOLE = rf"(?:(?:(?:by|on|until|till|before|due){_GAP})?{_DAY}|in{_GAP}{_SPAN})"
+_GONE = rf"(?P<near>yesterday)|last{_GAP}(?P<last>{_WEEKDAY})|{_SPAN}{_GAP}(?P<ago>ago)"
 _ANY_DAY = date(2024, 1, 1)
 
 
@@ -63,7 +58,7 @@ class DueHit:
 
 def find_due(text: str, today: date) -> DueHit | None:
     """Return the last due phrase of ``text`` that names a real day, or None."""
-    for match in reversed(list(_DUE.finditer(text))):
+    for match in reversed(list(_compiled(_DUE).finditer(text))):
         if (day := _day_of(match, today)) is not None:
             return DueHit(day, match.start(), match.end())
     return None
@@ -78,9 +73,9 @@ def due_span(text: str) -> tuple[int, int] | None:
 def parse_day(text: str, today: date, *, gone_by: bool = False) -> date | None:
     """Read a date field: the words of a day and nothing else, or None; ``gone_by`` asks for days up to today."""
     text = text.strip()
-    if match := _GONE.fullmatch(text):
+    if match := _compiled(_GONE).fullmatch(text):
         return _gone(match, today)
-    if match := _WHOLE.fullmatch(text):
+    if match := _compiled(_WHOLE).fullmatch(text):
         return _day_of(match, today, gone_by=gone_by)
     return None
 
@@ -89,6 +84,12 @@ def due_phrase(day: date, today: date) -> str:
     """Return words that ``find_due`` reads back as ``day``: "by 1 December", with the year where it is needed."""
     phrase = f"by {day.day} {_MONTHS[day.month - 1].capitalize()}"
     return phrase if _coming(day.day, day.month, today) == day else f"{phrase} {day.year}"
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Compiled when first used: they are large, and the first page must not wait for them."""
+    return re.compile(pattern, re.IGNORECASE)
 
 
 def _day_of(match: re.Match[str], today: date, *, gone_by: bool = False) -> date | None:
