@@ -21,6 +21,10 @@ _ROLES = {
 }
 
 
+_RECENT = 12
+_NEVER_RECENT = frozenset({"edit.palette", "edit.search", "file.quit"})
+
+
 @dataclass(frozen=True, slots=True)
 class Command:
     """What the palette and the list of shortcuts know of an action. ``keys`` is in the system's own notation."""
@@ -36,11 +40,15 @@ class Command:
 
 
 class Commands(QObject):
-    """All actions of the window. Each is enabled by its own question, asked when it matters."""
+    """All actions of the window. Each is enabled by its own question, asked when it matters.
+
+    ``recent`` holds the ids of those used last, newest first.
+    """
 
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self._window = window
+        self.recent: list[str] = []
         self._actions: dict[str, QAction] = {}
         self._commands: dict[str, Command] = {}
         self._menus: dict[str, list[str | None]] = {menu: [] for menu in (FILE, EDIT, VIEW, GO, HELP)}
@@ -148,6 +156,8 @@ class Commands(QObject):
     def _guarded(self, action_id: str, run: Callable[[], object]) -> None:
         """A shortcut reaches an action whose menu was not opened since: ask again whether it may run."""
         if self._commands[action_id].is_enabled():
+            if action_id not in _NEVER_RECENT:
+                self.recent = [action_id, *(each for each in self.recent if each != action_id)][:_RECENT]
             run()
 
 

@@ -1,6 +1,7 @@
 """The shell: rail, pages, menus and overlays, put together; it decides nothing about people or sessions."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, Qt
@@ -16,6 +17,7 @@ from mentordesk.ui.autosave import Autosave
 from mentordesk.ui.bridge import ChangeBridge
 from mentordesk.ui.commands import Commands
 from mentordesk.ui.dialogs import Dialogs
+from mentordesk.ui.file_drop import FileDrop
 from mentordesk.ui.kit import Kit
 from mentordesk.ui.look.look import Look
 from mentordesk.ui.page import Page
@@ -77,6 +79,7 @@ class MainWindow(QMainWindow):
         self.rail.search_asked.connect(self.open_palette)
         self.rail.menu_asked.connect(self.show_menu)
         self._look.changed.connect(self._fit)
+        FileDrop(self, self.import_file)
 
     def _place(self) -> None:
         self.setFocus()  # nothing is ringed before a key was pressed
@@ -141,6 +144,7 @@ class MainWindow(QMainWindow):
             if actions:
                 self.commands.add_page(title, key, actions)
         self.commands.fill(self.menuBar())
+        self.menuBar().setVisible(self._state.get("menu_bar") == "yes")
         self._desk.warm_up()
         if self._desk.capture.kept() is not None:
             self.toast("A quick capture is kept as a draft. Ctrl+Shift+S brings it back.")
@@ -192,14 +196,22 @@ class MainWindow(QMainWindow):
             self._trail = self._trail[:-1] if self._trail and self._trail[-1] != key else self._trail
 
     def open_palette(self) -> None:
-        from mentordesk.ui.overlays.palette import CommandPalette  # late: opened on request
-
-        CommandPalette(self.kit, self.commands.all()).open()
+        self._open_palette(only_records=False)
 
     def search(self) -> None:
+        self._open_palette(only_records=True)
+
+    def _open_palette(self, *, only_records: bool) -> None:
         from mentordesk.ui.overlays.palette import CommandPalette  # late: opened on request
 
-        CommandPalette(self.kit, self.commands.all(), only_records=True).open()
+        page = self.current_page()
+        CommandPalette(
+            self.kit,
+            self.commands.all(),
+            only_records=only_records,
+            recent=self.commands.recent,
+            page_menu=f"{page.title} page" if page is not None else "",
+        ).open()
 
     def capture(self) -> None:
         from mentordesk.ui.overlays.capture import QuickCapture  # late: opened on request
@@ -210,7 +222,15 @@ class MainWindow(QMainWindow):
     def import_people(self) -> None:
         from mentordesk.ui.overlays.import_people import ImportPeople  # late: opened on request
 
+        self.autosave.flush()
         ImportPeople(self.kit).open()
+
+    def import_file(self, path: Path) -> None:
+        """Bring people in from a list that was dropped."""
+        from mentordesk.ui.overlays.import_people import ImportPeople  # late: opened on request
+
+        self.autosave.flush()
+        ImportPeople(self.kit).open_file(path)
 
     def export(self) -> None:
         from mentordesk.ui.overlays.export_sheet import ExportSheet  # late: opened on request
