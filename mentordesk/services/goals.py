@@ -88,7 +88,7 @@ class Goals:
         if not 0 <= progress <= 100:
             raise UserError("Progress runs from 0 to 100 percent. Nothing was changed.")
         today = self._clock.today()
-        with self._store.transaction("Check in on goal", merge=("goal_check", f"{goal_id} {today}")):
+        with self._store.transaction("Check in on goal"):
             known = self._tables.goal_checks.first(goal_id=goal_id, taken_on=today)
             if known is not None:
                 return self._tables.goal_checks.update(

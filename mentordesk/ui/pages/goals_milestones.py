@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from mentordesk.domain.day_words import month_day
@@ -43,20 +43,29 @@ class _MilestoneRow(QWidget):
         self._line.editingFinished.connect(self._on_renamed)
         words = text_label(day, "cap")
         self.setLayout(row(look, (self.check, 1), (self._line, 1), words, remove, margins=(12, 4, 8, 4)))
+        self._add_keys()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
-        if event.modifiers() & Qt.KeyboardModifier.AltModifier and steps is not None:
-            self._kit.desk.goals.move_milestone(self._milestone.id, steps)
-        elif event.key() == Qt.Key.Key_F2:
-            self.check.hide()
-            self._line.show()
-            self._line.setFocus()
-            self._line.selectAll()
-        elif event.key() == Qt.Key.Key_Delete and not self._line.isVisible():
-            self._remove()
-        else:
-            super().keyPressEvent(event)
+    def _add_keys(self) -> None:
+        """Shortcuts, not key events: a button keeps the arrow keys to itself."""
+        keys: dict[str, Callable[[], None]] = {
+            "Alt+Up": lambda: self._move(-1),
+            "Alt+Down": lambda: self._move(1),
+            "F2": self._rename,
+            "Delete": self._remove,
+        }
+        for sequence, act in keys.items():
+            shortcut = QShortcut(QKeySequence(sequence), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    def _move(self, steps: int) -> None:
+        self._kit.desk.goals.move_milestone(self._milestone.id, steps)
+
+    def _rename(self) -> None:
+        self.check.hide()
+        self._line.show()
+        self._line.setFocus()
+        self._line.selectAll()
 
     def _on_ticked(self) -> None:
         self._kit.desk.goals.tick_milestone(self._milestone.id, self.check.isChecked())
