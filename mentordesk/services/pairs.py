@@ -85,6 +85,8 @@ class Pairs:
     def begin(self, pair_id: PairId, *, how: AgreedHow, note: str = "", on: date | None = None) -> Pair:
         """Let a forming pair begin. ``how`` says how both agreed; "not asked" needs the lead's ``note`` (rule 4)."""
         pair = self._tables.pairs.get(pair_id)
+        if pair.state is not PairState.FORMING:
+            raise Conflict(f"A pair that is {pair.state} has begun already. Nothing was changed.")
         if how is AgreedHow.NOT_ASKED and not clean(note):
             raise UserError("Say why the pair begins without both having said yes. Nothing was changed.")
         on = on or self._clock.today()
@@ -109,6 +111,8 @@ class Pairs:
     def resume(self, pair_id: PairId, *, move_end: bool = True) -> Pair:
         """Go on after a pause; ``move_end`` moves the planned end by the days paused."""
         pair = self._tables.pairs.get(pair_id)
+        if pair.state is not PairState.PAUSED:
+            raise Conflict(f"A pair that is {pair.state} is not paused. Nothing was changed.")
         paused_on = self._paused_on(pair_id)
         with self._store.transaction("Resume pair"):
             pair = self._move(pair, PairState.ACTIVE, "")

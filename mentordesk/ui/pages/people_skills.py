@@ -62,7 +62,9 @@ class _Side(QWidget):
         level.chosen.connect(lambda key: self._put({line.name: int(key)}))
         remove = tool("x", f"{self._word}: remove {line.name}", look, size=16)
         remove.clicked.connect(lambda: self._remove(line.name))
-        return Sides(look, _padded(look, line.name), row(look, level, remove, gap=2, margins=(14, 2, 6, 6)), gap_below=0)
+        return Sides(
+            look, _padded(look, line.name), row(look, level, remove, gap=2, margins=(14, 2, 6, 6)), gap_below=0
+        )
 
     def _add(self) -> None:
         names = [name.strip() for name in self.line.text().split(",") if name.strip()]
