@@ -2,7 +2,7 @@
 
 import errno
 import os
-import tempfile
+import secrets
 from pathlib import Path
 
 from mentordesk.errors import UserError
@@ -10,13 +10,9 @@ from mentordesk.errors import UserError
 
 def write(data: bytes, path: Path) -> None:
     """Write ``data`` beside ``path`` first, then move it there. Raises UserError; an older file is then untouched."""
+    unfinished = path.with_name(f".mentordesk-{secrets.token_hex(8)}.part")
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".mentordesk-", suffix=".part")
-    except OSError as error:
-        raise _refused(error, path) from error
-    unfinished = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
+        with unfinished.open("xb") as file:  # with the rights the folder's other files get: it is to be handed over
             file.write(data)
             file.flush()
             os.fsync(file.fileno())

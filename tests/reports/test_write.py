@@ -20,6 +20,12 @@ def test_a_document_is_written_and_nothing_else_is_left(tmp_path):
     assert left_in(tmp_path) == ["summary.pdf"]
 
 
+def test_others_may_read_it_as_they_may_any_new_file(tmp_path):
+    (tmp_path / "any").touch()
+    write(b"new", tmp_path / "summary.pdf")
+    assert (tmp_path / "summary.pdf").stat().st_mode == (tmp_path / "any").stat().st_mode
+
+
 def test_an_older_document_is_replaced(tmp_path):
     (tmp_path / "summary.pdf").write_bytes(b"old and longer")
     write(b"new", tmp_path / "summary.pdf")
