@@ -262,6 +262,16 @@ def test_a_font_that_typst_refuses_does_not_cost_the_document(tmp_path):
     assert problems(made.data) == []
 
 
+def test_a_note_that_cannot_be_laid_out_is_written_as_plain_lines_and_this_is_said(own_press, monkeypatch):
+    """No text is known to do this, so a tree is handed over that typst must refuse: a link to nowhere."""
+    nowhere = {"kind": "link", "address": "", "live": True, "words": "x", "inlines": [{"kind": "text", "text": "x"}]}
+    monkeypatch.setattr(pdf_module, "_note", lambda _markdown: [{"kind": "paragraph", "inlines": [nowhere]}])
+    made = own_press.pdf(a_full_summary(1, sessions=(a_session_part(note="# As\n\n- it was **typed**"),)), NORMAL)
+    assert problems(made.data) == []
+    assert any(SIMPLIFIED in remark for remark in made.replaced)
+    assert "# As\n- it was **typed**" in text_of(made.data)
+
+
 def test_a_mistake_of_ours_in_the_template_is_not_hidden(tmp_path, monkeypatch):
     (tmp_path / "reports").mkdir()
     (tmp_path / "reports" / "summary.typ").write_text("#no-such-function()")
