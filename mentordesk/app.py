@@ -11,7 +11,7 @@ from mentordesk import logs
 from mentordesk.clock import Clock, SystemClock
 from mentordesk.paths import Paths
 from mentordesk.services.desk import Desk
-from mentordesk.ui.crash import CrashGuard, end_well, watch_hard_crashes
+from mentordesk.ui.crash import CrashGuard, HardCrashWatch
 from mentordesk.ui.dialogs import Dialogs
 from mentordesk.ui.instance import InstanceLock, listen, raise_first
 from mentordesk.ui.look.look import Look
@@ -54,16 +54,18 @@ def _run_locked(app: QApplication, workspace: Path, paths: Paths, clock: Clock, 
     window.freshen_needs()
     window.show()
 
+    watches: list[HardCrashWatch] = []
+
     def after_paint() -> None:
         logs.start(paths.logs)
-        last_crash = watch_hard_crashes(paths.logs)
+        watches.append(HardCrashWatch(paths.logs))
         window.finish_start()
         look.fonts.load_other_scripts()
         listen(workspace, window.show_yourself, window)
         if first_run and not smoke and not preferences.first_run_done:
             window.welcome()
-        if last_crash:
-            window.show_crash(last_crash)
+        if watches[0].last:
+            window.show_crash(watches[0].last)
         if smoke:
             window.close()
 
@@ -72,7 +74,8 @@ def _run_locked(app: QApplication, workspace: Path, paths: Paths, clock: Clock, 
     _after_first_paint(window, after_paint)
     status = app.exec()
     desk.close()
-    end_well(paths.logs)
+    for watch in watches:
+        watch.end_well()
     return status
 
 

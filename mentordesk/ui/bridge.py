@@ -1,5 +1,7 @@
 """The only crossing from the store's plain callback to a Qt signal."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal
 
 from mentordesk.domain.changes import ChangeSet
@@ -13,7 +15,10 @@ class ChangeBridge(QObject):
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._stop = desk.subscribe(self.changed.emit)
+        self._stop: Callable[[], None] | None = desk.subscribe(self.changed.emit)
 
     def stop(self) -> None:
-        self._stop()
+        """Hear of nothing any more; harmless when called twice."""
+        if self._stop is not None:
+            self._stop()
+            self._stop = None

@@ -59,17 +59,18 @@ class CrashGuard:
             self._busy = False
 
 
-def watch_hard_crashes(folder: Path) -> str:
-    """Let faulthandler write to a file from now on; return what the last run left there, empty if it ended well."""
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / HARD_CRASH_NAME
-    last = path.read_text(encoding="utf-8", errors="replace") if path.exists() else ""
-    file = path.open("w", encoding="utf-8")
-    faulthandler.enable(file)
-    return last
+class HardCrashWatch:
+    """Lets faulthandler write to a file from now on. ``last`` is what the run before left, empty if it ended well."""
 
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self._path = folder / HARD_CRASH_NAME
+        self.last = self._path.read_text(encoding="utf-8", errors="replace") if self._path.exists() else ""
+        self._file = self._path.open("w", encoding="utf-8")
+        faulthandler.enable(self._file)
 
-def end_well(folder: Path) -> None:
-    """Say that the program ended as it should: no report is offered next time."""
-    faulthandler.disable()
-    (folder / HARD_CRASH_NAME).unlink(missing_ok=True)
+    def end_well(self) -> None:
+        """Say that the program ended as it should: nothing is offered next time."""
+        faulthandler.disable()
+        self._file.close()
+        self._path.unlink(missing_ok=True)

@@ -24,19 +24,25 @@ class InstanceLock:
 
     def acquire(self) -> bool:
         """Take the lock; False when another program holds it. Raises WorkspaceBusy when the folder takes no lock."""
-        self._workspace.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            self._workspace.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise self._no_place() from error
         if self._lock.tryLock(0):
             return True
         if self._lock.error() is QLockFile.LockError.LockFailedError:
             return False
-        raise WorkspaceBusy(
+        raise self._no_place()
+
+    def release(self) -> None:
+        self._lock.unlock()
+
+    def _no_place(self) -> WorkspaceBusy:
+        return WorkspaceBusy(
             f"MentorDesk may not write to the folder {self._workspace.parent}, so it cannot keep two starts apart. "
             "Choose a folder of your own with --workspace. Nothing was changed.",
             self._workspace,
         )
-
-    def release(self) -> None:
-        self._lock.unlock()
 
 
 def socket_name(workspace: Path) -> str:

@@ -303,7 +303,12 @@ class MainWindow(QMainWindow):
         here = next((i for i, pane in enumerate(panes) if focus and (pane is focus or pane.isAncestorOf(focus))), None)
         if here is None:
             here = 0 if focus is not None and self.rail.isAncestorOf(focus) else -1
-        panes[(here + step) % len(panes)].setFocus()
+        for _ in panes:
+            here += step
+            pane = panes[here % len(panes)]
+            if pane.isVisible() and pane.isEnabled():
+                pane.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
 
     def close_window(self) -> None:
         self.close()

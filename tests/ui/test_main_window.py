@@ -1,0 +1,142 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from mentordesk.domain.preferences import Preferences, ThemeChoice
+from mentordesk.domain.refs import Kind, Ref
+from mentordesk.ui.actions import PAGES
+from mentordesk.ui.main_window import MainWindow
+from tests.builders import Team
+
+
+@pytest.fixture
+def shown(window: MainWindow, team: Team, qtbot) -> MainWindow:
+    window.show_page("today")
+    window.resize(1280, 800)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    return window
+
+
+@pytest.mark.parametrize(("key", "title", "_icon", "keys"), PAGES, ids=[page[0] for page in PAGES])
+def test_each_page_is_reached_by_its_key(shown: MainWindow, key: str, title: str, _icon: str, keys: str):
+    action = shown.findChild(QAction, f"go.{key}" if key != "help" else "help.help")
+    assert action.shortcut().toString() == keys
+    action.trigger()
+    assert shown.current_page().key == key
+    assert shown.current_page().accessibleName() == title
+
+
+def test_no_two_actions_share_a_key_and_none_is_a_bare_letter(shown: MainWindow):
+    keys = [k.toString() for action in shown.actions() for k in action.shortcuts()]
+    assert sorted(keys) == sorted(set(keys))
+    assert not [k for k in keys if len(k) == 1]
+
+
+def test_every_action_has_words_and_stands_in_a_menu(shown: MainWindow):
+    shown.commands.fill(shown.menuBar())
+    in_menus = {a.objectName() for top in shown.menuBar().actions() for a in top.menu().actions()}
+    commands = shown.commands.all()
+    assert {command.id for command in commands} <= in_menus
+    assert all(command.text for command in commands)
+
+
+def test_the_edit_menu_says_what_undo_takes_back(shown: MainWindow, desk, team: Team):
+    desk.goals.add(team.pair.id, "Lead a review")
+    shown.undo()
+    assert desk.records.goals.list() == []
+    shown.redo()
+    assert len(desk.records.goals.list()) == 1
+
+
+def test_going_back_returns_through_the_pages(shown: MainWindow):
+    shown.show_page("goals")
+    shown.show_page("actions")
+    shown.back()
+    assert shown.current_page().key == "goals"
+    shown.back()
+    assert shown.current_page().key == "today"
+
+
+def test_a_record_opens_on_its_page(shown: MainWindow, desk, team: Team):
+    goal = desk.goals.add(team.pair.id, "Lead a review")
+    shown.open(Ref(Kind.GOAL, goal.id))
+    assert shown.current_page().key == "goals"
+    assert shown.current_page().detail.shown.goal.id == goal.id
+
+
+def test_text_size_steps_are_kept_and_applied_everywhere(shown: MainWindow, desk, look):
+    shown.text_size(1)
+    assert desk.load_preferences().text_size == 110
+    assert look.scale.factor == 1.1
+    shown.text_size(0)
+    assert desk.load_preferences().text_size == 100
+
+
+def test_a_theme_is_one_undo_step(shown: MainWindow, desk, look):
+    before = look.tokens
+    shown.theme("dark")
+    assert desk.load_preferences().theme is ThemeChoice.DARK
+    assert look.tokens != before
+    shown.undo()
+    assert desk.load_preferences() == Preferences()
+
+
+def test_f6_goes_round_the_panes_and_comes_back(shown: MainWindow, desk, team: Team):
+    desk.goals.add(team.pair.id, "Lead a review")
+    shown.show_page("goals")
+    seen = []
+    for _ in range(4):
+        shown.next_pane(1)
+        seen.append(QApplication.focusWidget())
+    assert len(set(seen)) >= 2
+    assert all(widget is not None for widget in seen)
+
+
+def test_the_rail_is_icons_only_where_there_is_little_room(shown: MainWindow, qtbot):
+    wide = shown.rail.width()
+    shown.resize(820, 640)
+    qtbot.waitUntil(lambda: shown.rail.width() < wide)
+    button = shown.rail.current_button()
+    assert button.accessibleName().startswith("Today")
+    assert "Today" in button.toolTip()
+
+
+def test_menus_open_by_f10_and_can_be_shown_as_a_bar(shown: MainWindow, qtbot):
+    assert not shown.has_menu_bar()
+    shown.toggle_menu_bar()
+    assert shown.has_menu_bar()
+    shown.toggle_menu_bar()
+    QTest.keyClick(shown, Qt.Key.Key_F10)
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
+    QApplication.activePopupWidget().close()
+
+
+def test_closing_saves_what_was_typed(shown: MainWindow, desk, team: Team):
+    kept: list[str] = []
+    shown.autosave.touch("note", lambda: kept.append("typed"))
+    assert shown.close()
+    assert kept == ["typed"]
+
+
+def test_a_window_that_cannot_save_asks_before_it_closes(shown: MainWindow, monkeypatch):
+    from mentordesk.errors import SaveFailed
+
+    asked: list[str] = []
+
+    def refuse() -> None:
+        raise SaveFailed("Not saved. The disk is full.")
+
+    monkeypatch.setattr(shown.kit.dialogs, "ask", lambda title, text, verb: bool(asked.append(verb)))
+    shown.autosave.touch("note", refuse)
+    assert not shown.close()
+    assert asked == ["Close and lose it"]
+    shown.autosave.drop("note")
+
+
+def test_the_window_title_names_nobody(shown: MainWindow, team: Team):
+    shown.open(Ref(Kind.PAIR, team.pair.id))
+    assert shown.windowTitle() == "MentorDesk"
