@@ -164,7 +164,7 @@ class Desk:
     def introduction(self) -> "Introduction":
         from mentordesk.services.introduction import Introduction
 
-        return Introduction(self._context, self.people, self.programs)
+        return Introduction(self._context, self.people)
 
     @cached_property
     def search(self) -> "Search":

@@ -7,16 +7,14 @@ from mentordesk.domain.text import clean
 from mentordesk.errors import UserError
 from mentordesk.services.context import Context
 from mentordesk.services.people import People
-from mentordesk.services.programs import Programs
 from mentordesk.store.preferences import PreferenceTable
 
 
 class Introduction:
-    def __init__(self, context: Context, people: People, programs: Programs) -> None:
+    def __init__(self, context: Context, people: People) -> None:
         self._store = context.store
         self._tables = context.tables
         self._people = people
-        self._programs = programs
         self._preferences = PreferenceTable(context.store)
 
     def say_name(self, name: str) -> Person:
@@ -43,5 +41,7 @@ class Introduction:
                 self._take_role(me)
 
     def _take_role(self, me: Person) -> None:
+        """Make a mentor one in the program; where there is none yet, the first pair brings one."""
         if self._preferences.load().is_mentor:
-            self._people.take_up(me.id, Role.MENTOR, self._programs.current().id)
+            program = self._tables.programs.first(is_demo=False)
+            self._people.take_up(me.id, Role.MENTOR, program.id if program is not None else None)

@@ -31,3 +31,13 @@ class PreferenceChoices:
         preferences = replace(self.load(), **choices)
         self.save(preferences)
         return preferences
+
+    def end_first_run(self) -> None:
+        """Keep that the welcome steps were shown; at the very start that is no step that could be undone."""
+        choices = self.load()
+        if choices.first_run_done:
+            return
+        is_first = self._store.undo_label is None
+        self.save(replace(choices, first_run_done=True))
+        if is_first:
+            self._store.forget_history()

@@ -19,6 +19,7 @@ class RunningText(QTextBrowser):
         super().__init__()
         self._look, self._grows = look, grows
         self._source = ""
+        self._is_plain = False
         self.setAccessibleName(name)
         self.setOpenLinks(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -37,6 +38,14 @@ class RunningText(QTextBrowser):
         return self._source
 
     def show_markdown(self, text: str) -> None:
+        self._is_plain = False
+        self._source = text
+        self._dress()
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def show_plain(self, text: str) -> None:
+        """Show text as it is, line by line: a license is not Markdown."""
+        self._is_plain = True
         self._source = text
         self._dress()
         self.moveCursor(QTextCursor.MoveOperation.Start)
@@ -52,6 +61,9 @@ class RunningText(QTextBrowser):
         self.setFont(look.font())
         document.setDefaultFont(look.font())
         document.setIndentWidth(look.space(24))
+        if self._is_plain:
+            document.setPlainText(self._source)
+            return
         document.setMarkdown(self._source, QTextDocument.MarkdownFeature.MarkdownDialectGitHub)
         block = document.begin()
         while block.isValid():
