@@ -54,6 +54,7 @@ class SessionsPage(Page):
 
     def __init__(self, kit: Kit) -> None:
         super().__init__(kit)
+        self._is_shown = False
         self._runs = {action.id: action for action in self.page_actions}
         self._rows: WindowRows[int, SessionRow] = WindowRows(
             self._keys, self._fetch, lambda row: list_row(row, self.desk.clock), self
@@ -69,6 +70,7 @@ class SessionsPage(Page):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.two_pane)
+        self.detail.fill()
         self.list_pane.filtered.connect(self._rows.refresh)
         self.list_pane.chosen.connect(self._on_chosen)
         self.list_pane.opened.connect(self._on_opened)
@@ -90,13 +92,15 @@ class SessionsPage(Page):
     # Page
 
     def refresh(self, changes: ChangeSet | None) -> None:
+        self._is_shown = False
         if changes is None or changes.touches("session", "pair", "person"):
             self._rows.refresh()
         elif changes.touches("agenda_item", "shared_note"):
             self._rows.refresh_rows()
         if self.list_pane.key is None:
             self.list_pane.select_first()
-        self.detail.show_session(self._current())
+        if not self._is_shown:
+            self.detail.show_session(self._current())
 
     def open(self, ref: Ref) -> None:
         found = self._session_of(ref)
@@ -162,6 +166,7 @@ class SessionsPage(Page):
         return kept.id if hidden and kept is not None else None
 
     def _on_chosen(self, _key: object) -> None:
+        self._is_shown = True
         self.detail.show_session(self._current())
 
     def _on_opened(self, _key: object) -> None:

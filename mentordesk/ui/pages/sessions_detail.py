@@ -38,6 +38,18 @@ class SessionDetail(QWidget):
         self.session: Session | None = None
         self.who: Who | None = None
         look = kit.look
+        self._body = QWidget()
+        self._scroll = Scroll(look, self._body, max_width=_WIDEST_PX, margins=(28, 18, 18, 28))
+        self.status = StatusLine(kit)
+        self._stack = QStackedWidget()
+        self._nothing = QWidget()
+        self._stack.addWidget(self._nothing)
+        self._stack.addWidget(holder(column(look, (self._scroll, 1), self.status, gap=0)))
+        self.setLayout(column(look, (self._stack, 1), gap=0))
+
+    def fill(self) -> None:
+        """Build what it shows, once it stands in the page: moving all of it from parent to parent is slow."""
+        kit, look = self._kit, self._kit.look
         self.head = SessionHead(kit)
         self.head.asked.connect(self.asked)
         self.form = WhenForm(kit)
@@ -45,23 +57,18 @@ class SessionDetail(QWidget):
         self.prepare = PreparePart(kit)
         self.agenda = AgendaPart(kit)
         self.notes = NotesPart(kit)
-        self.status = StatusLine(kit)
         self.notes.counted.connect(self.status.count)
-        self._body = holder(column(look, self.head, self.form, self.prepare, self.agenda, self.notes, None, gap=14))
-        self._scroll = Scroll(look, self._body, max_width=_WIDEST_PX, margins=(28, 18, 18, 28))
+        self._body.setLayout(column(look, self.head, self.form, self.prepare, self.agenda, self.notes, None, gap=14))
         plan = push("Plan a session", look, "primary", "calendar-plus")
         plan.clicked.connect(self.plan_asked)
-        self._empty = EmptyState(
+        empty = EmptyState(
             look,
             "notebook-pen",
             "No session here yet",
             "Plan one, and its agenda, its notes and what you promised each other will be here.",
             plan,
         )
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._empty)
-        self._stack.addWidget(holder(column(look, (self._scroll, 1), self.status, gap=0)))
-        self.setLayout(column(look, (self._stack, 1), gap=0))
+        self._nothing.setLayout(column(look, (empty, 1), gap=0))
 
     def show_session(self, session_id: SessionId | None) -> None:
         """Show a session, or that there is none; shows the same one anew after a change."""
