@@ -48,7 +48,7 @@ class ZoneField(QWidget):
         self.line.setAccessibleName(name)
         self.line.setPlaceholderText("Dublin, Poland, Europe/Madrid, …")
         self._names = QStringListModel(self)
-        completer = QCompleter(self._names, self)
+        self._completer = completer = QCompleter(self._names, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         suggestion_list(completer, f"{name}: known ones")
@@ -81,6 +81,8 @@ class ZoneField(QWidget):
             self._names.setStringList(sorted(name for name in available_timezones() if "/" in name))
 
     def _take(self) -> None:
+        if (popup := self._completer.popup()) is not None:
+            popup.hide()  # an open list would keep the field from noticing that it is left
         typed = self.line.text().strip()
         if typed == self._zone:
             self._tell_time()

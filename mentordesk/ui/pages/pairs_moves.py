@@ -106,6 +106,8 @@ class PairMoves(QWidget):
             buttons.append(button)
         self._verbs.set_widgets(tuple(buttons))
         if had_focus:
+            for button in buttons:
+                button.show()  # now, not with the next event: the keyboard goes there at once
             self._focus_verbs()
 
     def begin(self) -> None:

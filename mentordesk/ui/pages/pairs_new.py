@@ -129,6 +129,7 @@ class NewPair(QWidget):
             super().keyPressEvent(event)
 
     def _is_filled(self) -> bool:
+        self._clear_errors()
         for line, field, who in (
             (self._mentee_row, self.mentee, "mentee"),
             (self._mentor_row, self.mentor, "mentor"),
@@ -149,9 +150,7 @@ class NewPair(QWidget):
             self.add()
 
     def _on_changed(self) -> None:
-        for line in (self._mentee_row, self._mentor_row, self._reason_row):
-            line.set_error("")
-        self._error.hide()
+        self._clear_errors()
         mentor = self._people[Role.MENTOR].get(self.mentor.key)
         mentee = self._people[Role.MENTEE].get(self.mentee.key)
         both = mentor is not None and mentee is not None
@@ -166,6 +165,11 @@ class NewPair(QWidget):
             hints.insert(0, "One of the two reports to the other.")
         self._hints.setText("\n".join(hints))
         show_if(self._hints_card, both and bool(hints))
+
+    def _clear_errors(self) -> None:
+        for line in (self._mentee_row, self._mentor_row, self._reason_row):
+            line.set_error("")
+        self._error.hide()
 
     def _hints_about(self, mentor: "Candidate", mentee: "Candidate") -> list[str]:
         hints = []

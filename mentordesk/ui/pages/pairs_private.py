@@ -85,9 +85,7 @@ class RaiseNextTime(QWidget):
 class PrivateNotePart(QWidget):
     """A private note about a pair or a person, saved as it is typed."""
 
-    def __init__(
-        self, kit: Kit, hint: str, *, read: Callable[[str], str], write: Callable[[str, str], None]
-    ) -> None:
+    def __init__(self, kit: Kit, hint: str, *, read: Callable[[str], str], write: Callable[[str, str], None]) -> None:
         """``read`` returns the note about an id, ``write`` keeps it unless what it is about is gone."""
         super().__init__()
         self._kit, self._read, self._write = kit, read, write
