@@ -2,6 +2,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from shiboken6 import delete
 
 from mentordesk.ui.look.look import Look
 from mentordesk.ui.widgets.overlay import Overlay
@@ -77,3 +78,9 @@ def test_enter_in_a_field_presses_no_button(overlay: Overlay, qtbot):
     assert pressed == []
     assert overlay.isVisible()
     assert overlay.panel.isVisible()
+
+
+def test_it_closes_well_when_what_had_the_keyboard_is_gone(overlay: Overlay, window: QWidget):
+    delete(window.second)
+    overlay.dismiss()
+    assert not overlay.isVisible()
