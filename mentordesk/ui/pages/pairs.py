@@ -1,6 +1,7 @@
 """The Pairs page: every pair with how it stands, and who still looks for one."""
 
 from collections.abc import Hashable
+from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt
@@ -13,7 +14,8 @@ from mentordesk.domain.people import Role
 from mentordesk.domain.refs import Kind, Ref
 from mentordesk.ui.kit import Kit
 from mentordesk.ui.models.window_rows import WindowRows
-from mentordesk.ui.page import Page, PageAction
+from mentordesk.ui.page import Page
+from mentordesk.ui.pages.pairs_actions import PAIR_ACTIONS
 from mentordesk.ui.pages.pairs_detail import PairDetail
 from mentordesk.ui.pages.pairs_new import NewPair
 from mentordesk.ui.pages.pairs_waiting import WaitingDetail
@@ -30,14 +32,8 @@ if TYPE_CHECKING:
     from mentordesk.ui.models.list_row import ListRow
 
 _SHOWS = ((PairFilter.OPEN.value, "Open, and who is waiting"), (PairFilter.CLOSED.value, "Closed"))
-
-
-def _of(page: Page) -> "PairsPage":
-    return cast(PairsPage, page)
-
-
-def _state(page: Page) -> PairState | None:
-    return _of(page).state
+_LISTED = ("pair", "person", "session", "check_in", "pair_state_change", "role_profile")
+"""What the rows of the list are made of; other changes leave it alone."""
 
 
 class PairsPage(Page):
@@ -45,58 +41,10 @@ class PairsPage(Page):
     title = "Pairs"
     icon = "users"
     wants = (
-        "pair", "person", "session", "action_item", "goal", "goal_check", "check_in", "pair_state_change", "closure",
-        "working_preferences", "private_agenda_item", "private_note", "role_profile", "program",
+        *_LISTED, "action_item", "goal", "goal_check", "closure", "working_preferences", "private_agenda_item",
+        "private_note", "program",
     )  # fmt: skip
-    page_actions = (
-        PageAction("pairs.new", "New pair", lambda p: _of(p).new(), "Ctrl+Shift+B", "plus", "match make mentor mentee"),
-        PageAction(
-            "pairs.plan", "Plan session with this pair", lambda p: _of(p).plan(), "", "calendar-plus", "meeting",
-            lambda p: _state(p) not in (None, PairState.CLOSED),
-        ),
-        PageAction(
-            "pairs.check_in", "Check in with this pair", lambda p: _of(p).check_in(), "", "message-circle-heart",
-            "how doing mood talk", lambda p: _state(p) not in (None, PairState.CLOSED),
-        ),
-        PageAction(
-            "pairs.raise", "Raise next time", lambda p: _of(p).raise_next_time(), "", "lock", "private reminder",
-            lambda p: _state(p) is not None,
-        ),
-        PageAction(
-            "pairs.change", "Change rhythm, length, end or focus", lambda p: _of(p).change(), "", "pencil", "edit",
-            lambda p: _state(p) not in (None, PairState.CLOSED),
-        ),
-        PageAction(
-            "pairs.begin", "Begin pair", lambda p: _of(p).detail.moves.begin(), "", "handshake", "start agree",
-            lambda p: _state(p) is PairState.FORMING,
-        ),
-        PageAction(
-            "pairs.pause", "Pause pair", lambda p: _of(p).detail.moves.pause(), "", "pause", "",
-            lambda p: _state(p) is PairState.ACTIVE,
-        ),
-        PageAction(
-            "pairs.resume", "Resume pair", lambda p: _of(p).detail.moves.resume(), "", "play", "",
-            lambda p: _state(p) is PairState.PAUSED,
-        ),
-        PageAction(
-            "pairs.start_closing", "Start closing pair", lambda p: _of(p).detail.moves.start_closing(), "", "log-out",
-            "end finish", lambda p: _state(p) in (PairState.FORMING, PairState.ACTIVE, PairState.PAUSED),
-        ),
-        PageAction(
-            "pairs.close", "Close pair", lambda p: _of(p).detail.moves.close_pair(), "", "check", "end finish",
-            lambda p: _state(p) is PairState.CLOSING,
-        ),
-        PageAction(
-            "pairs.again", "Take up pair again", lambda p: _of(p).take_up_again(), "", "repeat", "reopen",
-            lambda p: _state(p) is PairState.CLOSED,
-        ),
-        PageAction(
-            "pairs.remove", "Remove pair", lambda p: _of(p).detail.moves.remove(), "", "trash-2", "delete",
-            lambda p: _state(p) is not None,
-        ),
-        PageAction("pairs.open", "Show open pairs", lambda p: _of(p).show_which(PairFilter.OPEN), "", "filter"),
-        PageAction("pairs.closed", "Show closed pairs", lambda p: _of(p).show_which(PairFilter.CLOSED), "", "filter"),
-    )  # fmt: skip
+    page_actions = PAIR_ACTIONS
     detail: PairDetail
 
     def __init__(self, kit: Kit) -> None:
@@ -119,7 +67,6 @@ class PairsPage(Page):
         self.pane.tools.addWidget(self.show_choice, 1)
         self.detail = PairDetail(self.kit)
         self.waiting = WaitingDetail(self.kit)
-        self.new_pair = NewPair(self.kit)
         first = push("New pair", look, "primary", "plus")
         first.clicked.connect(self.new)
         bring = push("Import people", look, "ghost", "file-spreadsheet")
@@ -133,7 +80,7 @@ class PairsPage(Page):
             bring,
         )
         self._side = QStackedWidget()
-        for widget in (self.detail, self.waiting, self._empty, self.new_pair):
+        for widget in (self.detail, self.waiting, self._empty):
             self._side.addWidget(widget)
         self.two = TwoPane(look, self.pane, self._side, self.title)
         layout = QVBoxLayout(self)
@@ -149,8 +96,19 @@ class PairsPage(Page):
         self.detail.plan_asked.connect(self.plan)
         self.detail.again_asked.connect(self.take_up_again)
         self.waiting.pair_asked.connect(self._on_pair_asked)
-        self.new_pair.made.connect(self._on_made)
-        self.new_pair.given_up.connect(self._on_given_up)
+
+    @cached_property
+    def new_pair(self) -> NewPair:
+        """The form for a new pair; built when it is first asked for."""
+        form = NewPair(self.kit)
+        self._side.addWidget(form)
+        form.made.connect(self._on_made)
+        form.given_up.connect(self._on_given_up)
+        return form
+
+    @property
+    def _is_making(self) -> bool:
+        return isinstance(self._side.currentWidget(), NewPair)
 
     @property
     def state(self) -> PairState | None:
@@ -159,9 +117,12 @@ class PairsPage(Page):
         return whole.pair.state if whole and self._side.currentWidget() is self.detail else None
 
     def refresh(self, changes: ChangeSet | None) -> None:
-        if self._side.currentWidget() is self.new_pair:
+        if self._is_making:
             self.new_pair.freshen()
-        self._read()
+        if changes is None or changes.touches(*_LISTED):
+            self._read()
+        elif not self._is_making:
+            self._show_detail(self.pane.key)
         if changes is None and self.pane.key is None:
             self.pane.select_first()
 
@@ -263,7 +224,7 @@ class PairsPage(Page):
         self._rows.refresh()
         nothing = "No pair is closed." if self._show is PairFilter.CLOSED else "No pairs yet."
         self.pane.set_emptiness(nothing)
-        if self._side.currentWidget() is not self.new_pair:
+        if not self._is_making:
             self._show_detail(self.pane.key)
 
     def _show_detail(self, key: Hashable | None) -> None:
