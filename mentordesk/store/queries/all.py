@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from mentordesk.store.queries.goals import GoalQueries
     from mentordesk.store.queries.pairs import PairQueries
     from mentordesk.store.queries.people import PeopleQueries
+    from mentordesk.store.queries.preparation import PreparationQueries
     from mentordesk.store.queries.program import ProgramQueries
     from mentordesk.store.queries.reports import ReportPageQueries
     from mentordesk.store.queries.sessions import SessionsQueries
@@ -61,6 +62,12 @@ class Queries:
         from mentordesk.store.queries.sessions import SessionsQueries  # late: each page brings its own questions
 
         return SessionsQueries(self._connection, self._clock)
+
+    @cached_property
+    def preparation(self) -> "PreparationQueries":
+        from mentordesk.store.queries.preparation import PreparationQueries  # late: each page brings its own questions
+
+        return PreparationQueries(self._connection, self.sessions)
 
     @cached_property
     def actions(self) -> "ActionQueries":

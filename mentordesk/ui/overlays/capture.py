@@ -7,16 +7,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from mentordesk.domain.capture_lines import with_private_lines
 from mentordesk.domain.ids import PairId
 from mentordesk.domain.refs import Ref
 from mentordesk.domain.text import first_name
 from mentordesk.errors import UserError
 from mentordesk.services.capture import SLOT, Assumed, CaptureDraft, Held
-from mentordesk.ui.editors.note_edit import NoteEdit
 from mentordesk.ui.editors.when_fields import WhenFields
 from mentordesk.ui.kit import Kit
-from mentordesk.ui.look.look import Look
+from mentordesk.ui.overlays.capture_edit import CaptureEdit
 from mentordesk.ui.overlays.capture_hints import CaptureHints
 from mentordesk.ui.overlays.capture_next import CaptureNext
 from mentordesk.ui.overlays.sheet import Sheet
@@ -34,31 +32,7 @@ if TYPE_CHECKING:
 
 LINE_PRIVATE_KEYS = "Ctrl+P"
 ALL_PRIVATE_KEYS = "Ctrl+Shift+P"
-_LEAST_LINES = 5
 _SHARED, _PRIVATE = "shared", "private"
-
-
-class CaptureEdit(NoteEdit):
-    """A star begins a goal note here, not a list: Enter after one begins a plain line."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__(look, "What happened")
-        self.setProperty("v", "framed")
-        self._measure()
-        look.changed.connect(self._measure)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        cursor = self.textCursor()
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers()
-        if enter and cursor.block().text().startswith("* "):
-            cursor.insertBlock()
-            self.setTextCursor(cursor)
-            self.ensureCursorVisible()
-        else:
-            super().keyPressEvent(event)
-
-    def _measure(self) -> None:
-        self.setMinimumHeight(self.fontMetrics().lineSpacing() * _LEAST_LINES)
 
 
 class QuickCapture(Sheet):
@@ -123,7 +97,7 @@ class QuickCapture(Sheet):
         control = Qt.KeyboardModifier.ControlModifier
         shift = Qt.KeyboardModifier.ShiftModifier
         if self._held is None and event.key() == Qt.Key.Key_P and event.modifiers() == control:
-            self.make_lines_private()
+            self.editor.toggle_private_lines()
         elif self._held is None and event.key() == Qt.Key.Key_P and event.modifiers() == control | shift:
             self.segment.set_key(_SHARED if self._is_private else _PRIVATE)
             self._on_edited()
@@ -131,24 +105,6 @@ class QuickCapture(Sheet):
             self._on_advanced()
         else:
             super().keyPressEvent(event)
-
-    def make_lines_private(self) -> None:
-        """Put the private sign before the selected lines, or take it away; the field's own undo takes it back."""
-        old = self.editor.body()
-        first, last = self.editor.selected_lines()
-        new = with_private_lines(old, first, last)
-        if new == old:
-            return
-        cursor = self.editor.textCursor()
-        line, at_end = cursor.blockNumber(), cursor.block().length() - 1 - cursor.positionInBlock()
-        cursor.beginEditBlock()
-        cursor.select(QTextCursor.SelectionType.Document)
-        cursor.insertText(new)
-        cursor.endEditBlock()
-        block = self.editor.document().findBlockByNumber(line)
-        cursor.setPosition(block.position() + max(0, block.length() - 1 - at_end))
-        self.editor.setTextCursor(cursor)
-        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Building
 
@@ -187,7 +143,7 @@ class QuickCapture(Sheet):
         self.change.clicked.connect(self._on_change)
         self.when.changed.connect(self._on_when)
         self.segment.chosen.connect(lambda _key: self._on_edited())
-        self.line_private.clicked.connect(self.make_lines_private)
+        self.line_private.clicked.connect(self.editor.toggle_private_lines)
         self.afresh.clicked.connect(self._on_afresh)
         self.kit.autosave.stated.connect(self._say_state)
 

@@ -25,7 +25,8 @@ from mentordesk.ui.widgets.tool_button import tool
 from mentordesk.ui.words.sessions import goal_words, last_lines, prepare_sum, promise_facts
 
 if TYPE_CHECKING:
-    from mentordesk.store.queries.sessions import Preparation, Promise, ToRaise, Who
+    from mentordesk.store.queries.preparation import Preparation, Promise, ToRaise
+    from mentordesk.store.queries.sessions import Who
 
 _GOALS = 4
 _PROMISE = "Only you can read this."
@@ -78,7 +79,7 @@ class PreparePart(QFrame):
         self._session, self._who = session, who
         show_if(self, session.state is SessionState.PLANNED)
         if session.state is SessionState.PLANNED:
-            self._show(self._kit.desk.queries.sessions.prepare(session.id), session, who)
+            self._show(self._kit.desk.queries.preparation.of(session.id), session, who)
 
     def set_open(self, is_open: bool) -> None:
         self._is_open = is_open

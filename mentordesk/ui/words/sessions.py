@@ -20,7 +20,8 @@ from mentordesk.domain.text import first_name, plural
 from mentordesk.ui.models.list_row import ListRow
 
 if TYPE_CHECKING:
-    from mentordesk.store.queries.sessions import GoalLine, Preparation, Promise, SessionRow, Who
+    from mentordesk.store.queries.preparation import GoalLine, Preparation, Promise
+    from mentordesk.store.queries.sessions import SessionRow, Who
 
 NOTES_ARE_FRESH_DAYS = 14
 
