@@ -54,10 +54,10 @@ def list_row(row: "SessionRow", clock: Clock) -> ListRow:
     """Return how a session stands in the list; only what needs something is colored, and its words say so."""
     subtitle, tone = _subtitle(row, clock)
     when = when_words(row.at, clock)
-    spoken = f"{row.who.names}, {when}, {subtitle}"
-    return ListRow(
-        title=row.who.names, subtitle=subtitle, when=when, person=row.who.other_name, tone=tone, spoken=spoken
-    )
+    who = row.who
+    title = who.names if who.me else f"{first_name(who.mentee_name)} and {first_name(who.mentor_name)}"
+    spoken = f"{who.names}, {when}, {subtitle}"
+    return ListRow(title=title, subtitle=subtitle, when=when, person=row.who.other_name, tone=tone, spoken=spoken)
 
 
 def when_words(at: datetime, clock: Clock) -> str:
@@ -199,7 +199,7 @@ def _subtitle(row: "SessionRow", clock: Clock) -> tuple[str, str]:
     if row.agenda_items:
         return f"{topic} · agenda ready", ""
     near = (_day(row.planned_at, clock) - clock.today()).days < 2
-    return f"{topic} · no agenda yet", "warn" if near else ""
+    return f"{topic} · no agenda yet", "warn" if near and row.who.me else ""
 
 
 def _day(at: datetime, clock: Clock) -> date:
