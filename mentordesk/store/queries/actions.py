@@ -10,7 +10,7 @@ from mentordesk.clock import Clock
 from mentordesk.domain.actions import ActionFilter, ActionState
 from mentordesk.domain.ids import ActionId, GoalId, PairId, PersonId, SessionId
 from mentordesk.store.codec import instant
-from mentordesk.store.search_words import typed_words
+from mentordesk.store.queries.typed_filter import typed_filter
 
 if TYPE_CHECKING:
     from mentordesk.store.driver import Connection
@@ -50,13 +50,6 @@ _WHICH = {
     ActionFilter.OPEN: "a.state = 'open'",
     ActionFilter.DONE: "a.state <> 'open'",
 }
-_IS_ABOUT = """(
-    a.rid IN (SELECT rowid FROM action_item_fts WHERE action_item_fts MATCH :word{n})
-    OR a.pair_id IN (
-      SELECT pair.id FROM person_fts
-      JOIN person ON person.rid = person_fts.rowid
-      JOIN pair ON pair.mentor_id = person.id OR pair.mentee_id = person.id
-      WHERE person_fts MATCH 'display_name : ' || :word{n}))"""
 _ROWS = """
     SELECT a.rid, a.id, a.pair_id, a.text, a.owner_id, owner.display_name, owner.is_me,
            mentor.id, mentor.display_name, mentee.id, mentee.display_name,
@@ -80,11 +73,8 @@ class ActionQueries:
         self, *, text: str = "", show: ActionFilter = ActionFilter.OPEN, pair_id: PairId | None = None
     ) -> list[int]:
         """Return rids: open ones by due date, those without a date last; done ones the latest first."""
-        which, values = [_WHICH[show]], {}
-        if (words := typed_words(text)) is not None:
-            for n, match in enumerate(words.matches()):
-                which.append(_IS_ABOUT.format(n=n))
-                values[f"word{n}"] = match
+        typed, values = typed_filter(text, "action_item", "a")
+        which = [_WHICH[show], *typed]
         if pair_id is not None:
             which.append("a.pair_id = :pair")
             values["pair"] = pair_id

@@ -11,7 +11,7 @@ from mentordesk.domain.actions import ActionState
 from mentordesk.domain.goals import Goal, GoalCheck, GoalFilter, GoalState, Milestone, Visibility
 from mentordesk.domain.ids import ActionId, GoalId, PairId, SessionId
 from mentordesk.store.codec import Codec, instant
-from mentordesk.store.search_words import typed_words
+from mentordesk.store.queries.typed_filter import typed_filter
 
 if TYPE_CHECKING:
     from mentordesk.store.driver import Connection
@@ -77,13 +77,6 @@ _WHICH = {
     GoalFilter.ENDED: "g.state IN ('revised', 'let go')",
     GoalFilter.ALL: "1",
 }
-_IS_ABOUT = """(
-    g.rid IN (SELECT rowid FROM goal_fts WHERE goal_fts MATCH :word{n})
-    OR g.pair_id IN (
-      SELECT pair.id FROM person_fts
-      JOIN person ON person.rid = person_fts.rowid
-      JOIN pair ON pair.mentor_id = person.id OR pair.mentee_id = person.id
-      WHERE person_fts MATCH 'display_name : ' || :word{n}))"""
 _ROWS = """
     SELECT g.rid, g.id, g.pair_id, g.title, mentor.display_name, mentee.display_name,
            CASE WHEN mentor.is_me THEN 'mentor' WHEN mentee.is_me THEN 'mentee' ELSE '' END,
@@ -107,11 +100,8 @@ class GoalQueries:
 
     def keys(self, *, text: str = "", show: GoalFilter = GoalFilter.ACTIVE, pair_id: PairId | None = None) -> list[int]:
         """Return rids by due date, goals without one last."""
-        which, values = [_WHICH[show]], {}
-        if (words := typed_words(text)) is not None:
-            for n, match in enumerate(words.matches()):
-                which.append(_IS_ABOUT.format(n=n))
-                values[f"word{n}"] = match
+        typed, values = typed_filter(text, "goal", "g")
+        which = [_WHICH[show], *typed]
         if pair_id is not None:
             which.append("g.pair_id = :pair")
             values["pair"] = pair_id

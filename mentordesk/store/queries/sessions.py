@@ -14,7 +14,7 @@ from mentordesk.domain.ids import PairId, PersonId, SessionId
 from mentordesk.domain.pairs import PairState
 from mentordesk.domain.sessions import SessionFilter, SessionKind, SessionStage, SessionState
 from mentordesk.store.codec import instant, instant_text
-from mentordesk.store.search_words import typed_words
+from mentordesk.store.queries.typed_filter import typed_filter
 
 if TYPE_CHECKING:
     from mentordesk.store.driver import Connection
@@ -116,13 +116,6 @@ _ROWS = f"""
     JOIN pair AS p ON p.id = s.pair_id
     {_PAIR_JOIN}
 """
-_IS_ABOUT = """(
-    s.rid IN (SELECT rowid FROM session_fts WHERE session_fts MATCH :word{n})
-    OR s.pair_id IN (
-      SELECT pair.id FROM person_fts
-      JOIN person ON person.rid = person_fts.rowid
-      JOIN pair ON pair.mentor_id = person.id OR pair.mentee_id = person.id
-      WHERE person_fts MATCH 'display_name : ' || :word{n}))"""
 
 
 class SessionsQueries:
@@ -138,13 +131,9 @@ class SessionsQueries:
         Every word of ``text`` begins a word of the topic or of a name. While words are typed, "recent" looks
         everywhere.
         """
-        values: dict[str, str] = {}
-        which: list[str] = []
-        if (words := typed_words(text)) is not None:
-            for n, match in enumerate(words.matches()):
-                which.append(_IS_ABOUT.format(n=n))
-                values[f"word{n}"] = match
-            show = SessionFilter.ALL if show is SessionFilter.RECENT else show
+        which, values = typed_filter(text, "session", "s")
+        if which and show is SessionFilter.RECENT:
+            show = SessionFilter.ALL
         if pair_id is not None:
             which.append("s.pair_id = :pair")
             values["pair"] = pair_id
