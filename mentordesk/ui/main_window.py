@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QTextEdit, QWidget
 
@@ -29,6 +29,9 @@ from mentordesk.ui.window_state import WindowState
 
 if TYPE_CHECKING:
     from mentordesk.ui.widgets.toast import Toast
+
+NEEDS_AFTER_MS = 250
+"""The counts of the rail follow a change a moment later, so that no keystroke waits for them."""
 
 PAGE_OF_KIND = {
     Kind.PERSON: "people",
@@ -62,6 +65,8 @@ class MainWindow(QMainWindow):
         self.kit = Kit(desk, look, self, tasks, dialogs, self.autosave)
         self.commands = Commands(self)
         self._bridge = ChangeBridge(desk, self)
+        self._needs_later = QTimer(self, singleShot=True, interval=NEEDS_AFTER_MS)
+        self._needs_later.timeout.connect(self.freshen_needs)
         self._build()
         self._connect()
         self._place()
@@ -344,6 +349,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self._state.keep_geometry(self)
+        self._needs_later.stop()
         self.kit.tasks.wait()
         self._bridge.stop()
         super().closeEvent(event)
@@ -355,7 +361,8 @@ class MainWindow(QMainWindow):
             self._look.apply(cast(QApplication, QApplication.instance()), self._desk.load_preferences())
         for page in self._pages.values():
             page.hear(changes)
-        self.freshen_needs()
+        if not self._needs_later.isActive():
+            self._needs_later.start()
 
     def freshen_needs(self) -> None:
         """Count again what waits for the person in each place."""

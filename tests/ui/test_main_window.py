@@ -8,6 +8,7 @@ from mentordesk.domain.preferences import Preferences, ThemeChoice
 from mentordesk.domain.refs import Kind, Ref
 from mentordesk.ui.actions import PAGES
 from mentordesk.ui.main_window import MainWindow
+from mentordesk.ui.widgets.nav_button import NavButton
 from tests.builders import Team
 
 
@@ -140,3 +141,13 @@ def test_a_window_that_cannot_save_asks_before_it_closes(shown: MainWindow, monk
 def test_the_window_title_names_nobody(shown: MainWindow, team: Team):
     shown.open(Ref(Kind.PAIR, team.pair.id))
     assert shown.windowTitle() == "MentorDesk"
+
+
+def test_the_rail_counts_follow_a_change_a_moment_later(shown: MainWindow, desk, team: Team, qtbot):
+    desk.actions.add(team.pair.id, team.amara.id, "Introduce Lin", due_on=desk.clock.today())
+    qtbot.waitUntil(lambda: "1 waiting for you" in rail_name(shown, "Actions"))
+
+
+def rail_name(window: MainWindow, title: str) -> str:
+    names = [button.accessibleName() for button in window.rail.findChildren(NavButton)]
+    return next(name for name in names if name.startswith(title))
