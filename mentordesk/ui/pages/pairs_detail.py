@@ -23,6 +23,7 @@ from mentordesk.ui.widgets.card import Card
 from mentordesk.ui.widgets.fact_grid import FactGrid
 from mentordesk.ui.widgets.scroll import Scroll
 from mentordesk.ui.widgets.section import Section
+from mentordesk.ui.widgets.tab_order import order_tabs
 
 if TYPE_CHECKING:
     from mentordesk.store.queries.pairs import PairWhole
@@ -85,6 +86,7 @@ class PairDetail(QWidget):
             part.show_pair(whole)
         self.note.show_about(whole.pair.id)
         self._show_ending(whole)
+        order_tabs(self)
         if before is None or before.pair.id != whole.pair.id:
             self._scroll.verticalScrollBar().setValue(0)
 

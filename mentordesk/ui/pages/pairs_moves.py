@@ -23,6 +23,7 @@ from mentordesk.ui.widgets.choice_field import ChoiceField
 from mentordesk.ui.widgets.flow import Flow, actions
 from mentordesk.ui.widgets.form import Form
 from mentordesk.ui.widgets.label import text_label
+from mentordesk.ui.widgets.tab_order import order_tabs
 from mentordesk.ui.widgets.task_check import Check
 
 if TYPE_CHECKING:
@@ -243,6 +244,7 @@ class PairMoves(QWidget):
         self._place.addWidget(question)
         question.show()
         self._verbs.hide()
+        order_tabs(self)
         fields[0][1].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_given_up(self) -> None:

@@ -15,6 +15,7 @@ from mentordesk.ui.widgets.button import push
 from mentordesk.ui.widgets.icon_label import IconLabel
 from mentordesk.ui.widgets.label import text_label
 from mentordesk.ui.widgets.section import Section
+from mentordesk.ui.widgets.tab_order import order_tabs
 
 if TYPE_CHECKING:
     from mentordesk.store.queries.pair_story import StoryEntry
@@ -55,6 +56,7 @@ class StorySoFar(QWidget):
         shown = len(self.rows.rows)
         self._limit += _MORE
         self.show_pair(self._whole)
+        order_tabs(self)
         if self.more.isHidden() and len(self.rows.rows) > shown:
             stops = [stop for line in self.rows.rows[shown:] for stop in focus_stops(line)]
             if stops:

@@ -20,6 +20,7 @@ from mentordesk.ui.widgets.button import push
 from mentordesk.ui.widgets.choice_field import ChoiceField
 from mentordesk.ui.widgets.empty_state import EmptyState
 from mentordesk.ui.widgets.list_pane import ListPane
+from mentordesk.ui.widgets.tab_order import order_tabs
 from mentordesk.ui.widgets.two_pane import TwoPane
 
 if TYPE_CHECKING:
@@ -121,6 +122,7 @@ class PeoplePage(Page):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.two)
+        order_tabs(self)
 
     def _connect(self) -> None:
         self.pane.filtered.connect(lambda _: self._read())

@@ -28,6 +28,7 @@ from mentordesk.ui.widgets.label import text_label
 from mentordesk.ui.widgets.scroll import Scroll
 from mentordesk.ui.widgets.section import Section
 from mentordesk.ui.widgets.sides import Sides
+from mentordesk.ui.widgets.tab_order import order_tabs
 
 if TYPE_CHECKING:
     from mentordesk.store.queries.people import PersonPair, PersonWhole
@@ -107,6 +108,7 @@ class PersonDetail(QWidget):
         goes = goes_along_words(whole.goes_along)
         self._goes_along.setText(f"Removing takes along {goes}. It can be undone." if goes else "")
         show_if(self._goes_along, bool(goes))
+        order_tabs(self)
         if before is None or before.person.id != person.id:
             self._scroll.verticalScrollBar().setValue(0)
 

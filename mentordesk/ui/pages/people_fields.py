@@ -48,9 +48,9 @@ class PersonFields(QWidget):
         self.lines: dict[str, QLineEdit] = {}
         left, right, place, hours = Form(look), Form(look), Form(look), Form(look)
         self._add_lines(left, _LEFT)
-        self._add_lines(right, _RIGHT)
         self.manager = PersonPick("Manager", hint="Type a name")
         self._manager_row = left.add("Manager", self.manager)
+        self._add_lines(right, _RIGHT)
         self.zone = ZoneField(look, "Time zone", kit.desk.clock)
         place.add("Time zone", self.zone)
         self._add_lines(place, _PLACE[:1])

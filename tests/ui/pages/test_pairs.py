@@ -24,7 +24,7 @@ from tests.builders import (
     a_role_profile,
     a_session,
 )
-from tests.ui.shell import named, words
+from tests.ui.shell import name_of, named, words
 
 
 @pytest.fixture
@@ -374,3 +374,34 @@ def test_its_actions_run_from_the_window(window: MainWindow, team: Team, qtbot):
     assert page.detail.moves.question is not None
     window.commands.run("pairs.new")
     assert page._side.currentWidget() is page.new_pair
+
+
+def test_tab_goes_through_the_page_as_it_is_read(shown, kit, write, repositories, team: Team):
+    write(repositories.goals, a_goal(team.pair))
+    write(repositories.sessions, a_session(team.pair, 2), a_held_session(team.pair))
+    page = shown()
+    page.open(Ref(Kind.PAIR, team.pair.id))
+    QApplication.processEvents()
+    step, order = page.nextInFocusChain(), []
+    while step is not page:
+        if page.isAncestorOf(step) and step.isVisibleTo(page) and step.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            order.append(name_of(step))
+        step = step.nextInFocusChain()
+    wanted = [
+        "Filter by name (Ctrl+F)",
+        "Which pairs",
+        "Pairs",
+        "Plan session",
+        "Open Amara Osei, mentor",
+        "Pause",
+        "New goal",
+        "Raise next time",
+        "What you heard",
+        "Write how",
+        "Private note",
+        "Open: ",
+        "Remove this pair",
+    ]
+    places = [next((at for at, name in enumerate(order) if name.startswith(start)), -1) for start in wanted]
+    assert -1 not in places
+    assert places == sorted(places)

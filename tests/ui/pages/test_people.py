@@ -12,7 +12,7 @@ from mentordesk.domain.refs import Kind, Ref
 from mentordesk.ui.kit import Kit
 from mentordesk.ui.pages.people import PeoplePage
 from tests.builders import Team, a_held_session, a_person, a_private_note, a_role_profile, a_shared_note
-from tests.ui.shell import named, words
+from tests.ui.shell import name_of, named, words
 
 
 @pytest.fixture
@@ -295,3 +295,34 @@ def test_ten_thousand_people_are_shown_at_once(kit: Kit, write, repositories, te
     QApplication.processEvents()
     assert page._rows.rowCount() == 10_003
     assert perf_counter() - start < 1
+
+
+def test_tab_goes_through_the_page_as_it_is_read(shown, kit, write, repositories, team: Team):
+    kit.desk.people.set_skills(team.lin.id, SkillSide.SEEKS, [("Python", 2)])
+    page = shown()
+    page.open(Ref(Kind.PERSON, team.lin.id))
+    QApplication.processEvents()
+    step, order = page.nextInFocusChain(), []
+    while step is not page:
+        if page.isAncestorOf(step) and step.isVisibleTo(page) and step.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            order.append(name_of(step))
+        step = step.nextInFocusChain()
+    wanted = [
+        "Filter by name",
+        "Which people",
+        "People",
+        "New person's name",
+        "This is me",
+        "Name",
+        "Open pair with",
+        "Mentor",
+        "Seeks: how well, Python",
+        "Seeks: add a skill",
+        "Camera",
+        "Private note",
+        "Mark as left",
+        "Remove",
+    ]
+    places = [next((at for at, name in enumerate(order) if name.startswith(start)), -1) for start in wanted]
+    assert -1 not in places
+    assert places == sorted(places)
