@@ -169,7 +169,8 @@ class CommandPalette(Overlay):
             self.filters.reset()
         name = "Search everything" if only_records else "Command palette"
         self.panel.setAccessibleName(name)
-        self.field.setFocus()
+        if self.isVisible():
+            self.field.setFocus()
         self._on_filters_changed()
 
     def _on_filters_changed(self) -> None:

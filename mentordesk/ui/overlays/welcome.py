@@ -56,6 +56,7 @@ class Welcome(Sheet):
         )
         stops = (self.who.name, self.start.start.stop(), self.reading.text_size.stop())
         stops[step].setFocus(Qt.FocusReason.OtherFocusReason)
+        self._steps[step].ensureWidgetVisible(stops[step])
 
     def _advance(self) -> None:
         if self._at == 0 and not self._keep_who():

@@ -126,8 +126,15 @@ class HelpPage(Page):
         return list(self._found)
 
     def _narrow(self, words: str) -> None:
-        self._words = words
+        """Show the best answer at once; Back returns to what was read before the search."""
+        was_searching, self._words = bool(self._words.strip()), words
         self._rows.refresh()
+        if self._found and words.strip():
+            best = next(iter(self._found))
+            if was_searching:
+                self._show(best)
+            else:
+                self._go(best)
 
     def _records(self, keys: Sequence[str]) -> dict[str, FoundTopic]:
         return {key: self._found[key] for key in keys}

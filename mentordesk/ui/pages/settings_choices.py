@@ -59,7 +59,7 @@ class ReadingPreview(Card):
     """Two short paragraphs in the person's own size, font and spacing."""
 
     def __init__(self, look: Look) -> None:
-        super().__init__(look, gap=8, margins=(18, 14, 18, 16))
+        super().__init__(look, gap=8, margins=(18, 14, 18, 10))
         text = RunningText(look, "How it reads", grows=True)
         text.show_markdown("\n\n".join(words.PREVIEW))
         self.body.add(text_label("How it reads", "over"), text)
