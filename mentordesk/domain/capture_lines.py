@@ -28,10 +28,10 @@ GOALS = "Goals"
 
 _FENCE = re.compile(r"^\s*(```|~~~)")
 _SIGNED = re.compile(r"^(?:(?P<action>!+)(?!\[)|(?P<carry>\?+)|(?P<goal>\*)(?= ))\s*(?P<text>\S.*)$")
-_RULE = re.compile(r"^\*(?:[ *]*\*)+[ *]*$")
+_RULE = frozenset("* ")
 _PRIVATE = re.compile(rf"^{PRIVATE_SIGN}[ \t]?(?P<text>.*)$")
 _ESCAPED = re.compile(rf"^\\(?=[!?*{PRIVATE_SIGN}])")
-_HEADING = re.compile(r"^#{1,6} +(?P<words>.*?)[ #]*$")
+_HEADING = re.compile(r"^#{1,6} +(?P<words>.*)$")
 
 
 class LineKind(StrEnum):
@@ -137,7 +137,7 @@ def with_private_lines(text: str, first: int, last: int) -> str:
 
 def _read(line: str, *, private: bool) -> CaptureLine:
     match = _SIGNED.match(line)
-    if match is None or _RULE.match(line):
+    if match is None or _RULE.issuperset(line):
         return CaptureLine(LineKind.TEXT, private, _ESCAPED.sub("", line))
     kind = LineKind.ACTION if match["action"] else LineKind.CARRY_OVER if match["carry"] else LineKind.GOAL_NOTE
     return CaptureLine(kind, private, match["text"].rstrip())
@@ -209,7 +209,7 @@ def _with_block(lines: list[str], at: int, block: Sequence[str]) -> list[str]:
 def _heading(lines: list[str], words: str) -> int | None:
     for number, line in enumerate(lines):
         match = _HEADING.match(line)
-        if match and match["words"].casefold() == words.casefold():
+        if match and match["words"].strip(" #").casefold() == words.casefold():
             return number
     return None
 

@@ -14,10 +14,13 @@ from mentordesk.domain.text import fold, initials
 LIKENESS = 0.6
 """How alike two lines must be (difflib ratio) to be one line that was edited."""
 
+_COMPARED = 300  # letters of a line that are compared for likeness
 _BOX = re.compile(r"^(?P<indent>\s*)(?P<bullet>[-*+]) \[(?P<mark>[ xX])\](?: (?P<text>.*))?$")
 _MENTION = re.compile(r"(?<![\w@])@(?P<name>\w[\w'’-]*)")
-_LINK = re.compile(r"\[([^\]]+)\]\([^)\s]*\)")
-_MARKS = re.compile(r"(\*\*|__|~~|`|(?<!\w)[*_](?=\S))(\S|\S.*?\S)\1(?!\w)")
+_LINK = re.compile(r"\[([^\]]{1,300})\]\([^)\s]*\)")
+_MARKS = re.compile(
+    r"(\*\*|__|~~|`|(?<!\w)[*_](?=\S))(\S(?:.{0,300}?\S)?)\1(?!\w)"
+)  # longer ones are no words to stress
 _FENCE = re.compile(r"^\s*(```|~~~)")
 
 
@@ -168,16 +171,18 @@ def _by_likeness(known: Sequence[KnownAction], lines: Sequence[CheckboxLine]) ->
         return []
     from difflib import SequenceMatcher  # late: only an edited line needs it
 
-    scored = [
-        (SequenceMatcher(None, action.line_text, line.text).ratio(), -abs(a - b), action, line)
-        for a, action in enumerate(known)
-        for b, line in enumerate(lines)
-    ]
+    scored: list[tuple[float, int, KnownAction, CheckboxLine]] = []
+    for b, line in enumerate(lines):
+        matcher = SequenceMatcher(None, "", line.text[:_COMPARED], autojunk=False)  # it remembers its second text
+        for a, action in enumerate(known):
+            matcher.set_seq1(action.line_text[:_COMPARED])
+            bounds = (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio)
+            if all((ratio := bound()) >= LIKENESS for bound in bounds) or _continues(action, line):
+                scored.append((ratio, -abs(a - b), action, line))
     scored.sort(key=lambda row: row[:2], reverse=True)
     pairs: list[tuple[KnownAction, CheckboxLine]] = []
-    for ratio, _, action, line in scored:
-        taken = any(action is a or line is b for a, b in pairs)
-        if not taken and (ratio >= LIKENESS or _continues(action, line)):
+    for _, _, action, line in scored:
+        if not any(action is a or line is b for a, b in pairs):
             pairs.append((action, line))
     return pairs
 

@@ -115,3 +115,8 @@ def test_no_typed_word_is_lost_and_no_private_one_is_shared(text: str, all_priva
 def test_reading_a_capture_never_fails(text: str):
     captured = parse_capture(text, TODAY)
     assert captured.is_empty == (not text.strip())
+
+
+def test_very_long_lines_of_signs_are_read_at_once():
+    text = "\n".join(("* " * 5000 + "x", "!" * 9000, "# " + "#" * 9000 + " " * 9000 + "x", "**a " * 2500))
+    assert len(parse_capture(text, TODAY).shared_lines) == 3

@@ -195,3 +195,9 @@ def test_typing_in_a_line_while_another_goes_keeps_the_typed_one():
     outcome = reconcile(known, lines_of([("read the whole guide", False)]))
     assert {known_id: line.text for known_id, line in outcome.kept.items()} == {"1": "read the whole guide"}
     assert outcome.removed == ("0",)
+
+
+def test_a_very_long_line_keeps_its_action_while_it_is_typed_in():
+    long = "read the guide and write down what is missing " * 400
+    outcome = reconcile(known_of([(long, False), ("other", False)]), lines_of([("x" + long, False), ("others", False)]))
+    assert {known_id: line.line_no for known_id, line in outcome.kept.items()} == {"0": 0, "1": 1}

@@ -8,12 +8,13 @@ from mentordesk.domain.due_words import due_span
 from mentordesk.ui.editors.markdown_lines import BOX, FENCE, HEADING, IN_FENCE, ITEM, QUOTE
 from mentordesk.ui.look.look import Look
 
+_WITHIN = r".{1,300}?"  # a long line of stars must not be searched over and over
 _INLINE = re.compile(
-    r"(?P<code>`[^`]+`)"
-    r"|(?P<bold>\*\*(?=\S).+?(?<=\S)\*\*|__(?=\S).+?(?<=\S)__)"
-    r"|(?P<italic>(?<![\w*])\*(?=[^\s*]).+?(?<=[^\s*])\*(?![\w*])|(?<![\w_])_(?=[^\s_]).+?(?<=[^\s_])_(?![\w_]))"
-    r"|(?P<strike>~~(?=\S).+?(?<=\S)~~)"
-    r"|(?P<link>\[[^\]]+\]\([^)\s]+\))"
+    rf"(?P<code>`[^`]+`)"
+    rf"|(?P<bold>\*\*(?=\S){_WITHIN}(?<=\S)\*\*|__(?=\S){_WITHIN}(?<=\S)__)"
+    rf"|(?P<italic>(?<![\w*])\*(?=[^\s*]){_WITHIN}(?<=[^\s*])\*(?![\w*])|(?<![\w_])_(?=[^\s_]){_WITHIN}(?<=[^\s_])_(?![\w_]))"
+    rf"|(?P<strike>~~(?=\S){_WITHIN}(?<=\S)~~)"
+    rf"|(?P<link>\[[^\]]{{1,300}}\]\([^)\s]+\))"
 )
 _NAME = re.compile(r"(?<![\w@])@\w[\w'’-]*")
 _MARKS = {"bold": 2, "italic": 1, "strike": 2, "code": 1}
