@@ -42,6 +42,7 @@ class HelpPage(Page):
         self._trail: list[str] = []
         self._shown = ""
         self._words = ""
+        self._is_narrowing = False
         self._found: dict[str, FoundTopic] = {}
         self._rows: WindowRows[str, FoundTopic] = WindowRows(self._keys, self._records, self._row, self)
         self.pane: ListPane = ListPane(self.look, self.title, self._rows, filter_hint="Search Help")
@@ -105,7 +106,7 @@ class HelpPage(Page):
             self.pane.select(topic.key)
 
     def _on_chosen(self, key: str | None) -> None:
-        if key is not None and key != self._shown:
+        if key is not None and key != self._shown and not self._is_narrowing:
             self._go(key)
 
     def _on_opened(self, key: str) -> None:
@@ -128,7 +129,9 @@ class HelpPage(Page):
     def _narrow(self, words: str) -> None:
         """Show the best answer at once; Back returns to what was read before the search."""
         was_searching, self._words = bool(self._words.strip()), words
+        self._is_narrowing = True
         self._rows.refresh()
+        self._is_narrowing = False
         if self._found and words.strip():
             best = next(iter(self._found))
             if was_searching:
