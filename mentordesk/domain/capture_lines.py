@@ -27,7 +27,7 @@ NEXT_STEPS = "Next steps"
 GOALS = "Goals"
 
 _FENCE = re.compile(r"^\s*(```|~~~)")
-_SIGNED = re.compile(r"^(?:(?P<action>!+)(?!\[)|(?P<carry>\?+)|(?P<goal>\*)(?= ))\s*(?P<text>\S.*)$")
+_SIGNED = re.compile(r"^(?:(?P<action>!++)(?!\[)|(?P<carry>\?++)|(?P<goal>\*)(?= ))\s*(?P<text>\S.*)$")
 _RULE = frozenset("* ")
 _PRIVATE = re.compile(rf"^{PRIVATE_SIGN}[ \t]?(?P<text>.*)$")
 _ESCAPED = re.compile(rf"^\\(?=[!?*{PRIVATE_SIGN}])")

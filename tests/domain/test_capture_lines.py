@@ -51,7 +51,21 @@ def test_a_note_that_was_there_keeps_its_text_and_its_headings():
 
 @pytest.mark.parametrize(
     "line",
-    ["![a picture](x.png)", "**bold** first", "*slanted* first", "* * *", "***", "!", "?", "* ", "%", "% ", " ! later"],
+    [
+        "![a picture](x.png)",
+        "**bold** first",
+        "*slanted* first",
+        "* * *",
+        "***",
+        "!",
+        "?",
+        "!!",
+        "??",
+        "* ",
+        "%",
+        "% ",
+        " ! later",
+    ],
 )
 def test_markdown_and_lonely_signs_stay_text(line: str):
     assert parse_capture(line, TODAY).shared_lines == ((line,) if line.strip() else ())
