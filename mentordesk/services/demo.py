@@ -60,8 +60,8 @@ from mentordesk.services.context import Context
 if TYPE_CHECKING:
     from mentordesk.store.repositories import Repositories
 
-ADDRESSES = "@demo.example"
-"""Every person of the demo has an address here, and nobody else: the domain is reserved for examples."""
+_MARK = "demo-"
+"""Begins the id of what does not go with the demo's program: people, skills, and what is known about a person."""
 
 _DAY = re.compile(r"\{([+-]?\d+)\}")
 
@@ -82,7 +82,7 @@ class Demo:
         known = self._tables.programs.first(is_demo=True)
         if known is not None:
             return known
-        content = tomllib.loads(assets.path("demo", "demo.toml").read_text(encoding="utf-8"))
+        content = _content()
         with self._store.transaction("Add demo data"):
             return _Builder(content, self._tables, self._clock).build()
 
@@ -91,20 +91,42 @@ class Demo:
         with self._store.transaction("Remove demo data"):
             for program in self._tables.programs.list(is_demo=True):
                 self._tables.programs.remove(program.id)
+            for table in (self._tables.role_profiles, self._tables.skill_claims, self._tables.working_preferences):
+                for record in table.list():
+                    if record.id.startswith(_MARK):
+                        table.remove(record.id)
             for person in self._tables.people.list():
-                if person.email.endswith(ADDRESSES) and not self._takes_part(person):
+                if person.id.startswith(_MARK) and not self._is_real(person):
                     self._tables.people.remove(person.id)
             for skill in self._tables.skills.list():
-                claimed = self._tables.skill_claims.first(skill_id=skill.id)
-                if claimed is None and self._tables.goal_skills.first(skill_id=skill.id) is None:
+                if skill.id.startswith(_MARK) and not self._is_in_use(skill):
                     self._tables.skills.remove(skill.id)
 
-    def _takes_part(self, person: Person) -> bool:
+    def _is_real(self, person: Person) -> bool:
+        """Tell whether a person of the demo became part of real work, or is by now who sits at this desk."""
         return (
-            self._tables.pairs.first(mentor_id=person.id) is not None
+            (person.is_me and person.display_name != _mentor_name(_content()))
+            or self._tables.pairs.first(mentor_id=person.id) is not None
             or self._tables.pairs.first(mentee_id=person.id) is not None
             or self._tables.enrollments.first(person_id=person.id) is not None
         )
+
+    def _is_in_use(self, skill: Skill) -> bool:
+        claimed = self._tables.skill_claims.first(skill_id=skill.id)
+        return claimed is not None or self._tables.goal_skills.first(skill_id=skill.id) is not None
+
+
+def _content() -> Entry:
+    return tomllib.loads(assets.path("demo", "demo.toml").read_text(encoding="utf-8"))
+
+
+def _mentor_name(content: Entry) -> str:
+    """Return the name of the demo's person at this desk."""
+    return next(str(entry["name"]) for entry in content["person"] if entry.get("me"))
+
+
+def _marked_id() -> str:
+    return f"{_MARK}{new_id()}"
 
 
 class _Builder:
@@ -168,7 +190,7 @@ class _Builder:
         for area, names in self._content["skills"].items():
             for name in names:
                 known = self._tables.skills.first(name=name)
-                skill = known or self._tables.skills.add(Skill(SkillId(new_id()), name, SkillArea(area)))
+                skill = known or self._tables.skills.add(Skill(SkillId(_marked_id()), name, SkillArea(area)))
                 self._skills[name] = skill.id
 
     def _add_person(self, entry: Entry, program_id: ProgramId) -> None:
@@ -180,22 +202,22 @@ class _Builder:
             if self._tables.role_profiles.first(person_id=person.id, role=role) is None:
                 capacity = profile.get("capacity", 1)
                 texts = (profile.get("aspirations", ""), tuple(profile.get("formats", ())))
-                self._tables.role_profiles.add(RoleProfile(new_id(), person.id, role, capacity, *texts))
+                self._tables.role_profiles.add(RoleProfile(_marked_id(), person.id, role, capacity, *texts))
             self._tables.enrollments.add(Enrollment(new_id(), program_id, person.id, role))
         for side in SkillSide:
             for name, level in entry.get(side.value, ()):
                 known = self._tables.skill_claims.first(person_id=person.id, skill_id=self._skills[name], side=side)
                 if known is None:
-                    self._tables.skill_claims.add(SkillClaim(new_id(), person.id, self._skills[name], side, level))
+                    self._tables.skill_claims.add(SkillClaim(_marked_id(), person.id, self._skills[name], side, level))
         if entry.get("card") and self._tables.working_preferences.first(person_id=person.id) is None:
-            self._tables.working_preferences.add(WorkingPreferences(new_id(), person.id, **entry["card"]))
+            self._tables.working_preferences.add(WorkingPreferences(_marked_id(), person.id, **entry["card"]))
 
     def _person(self, entry: Entry) -> Person:
         if entry.get("me") and self._me is not None:
             return self._me
         return self._tables.people.add(
             Person(
-                PersonId(new_id()),
+                PersonId(_marked_id()),
                 entry["name"],
                 entry["pronouns"],
                 entry["email"],
@@ -388,6 +410,6 @@ class _Builder:
         """Let the person at this desk stand where the demo's mentor does."""
         if self._me is None:
             return text
-        mentor = next(entry["name"] for entry in self._content["person"] if entry.get("me"))
+        mentor = _mentor_name(self._content)
         whole = text.replace(mentor, self._me.display_name)
         return whole.replace(first_name(mentor), first_name(self._me.display_name))
