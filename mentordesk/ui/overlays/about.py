@@ -9,12 +9,10 @@ from PySide6.QtWidgets import QWidget
 from mentordesk.ui.kit import Kit
 from mentordesk.ui.overlays.about_parts import Part, parts
 from mentordesk.ui.overlays.sheet import Sheet
-from mentordesk.ui.widgets.box import column, holder, row
+from mentordesk.ui.widgets.box import column, holder
 from mentordesk.ui.widgets.button import push
 from mentordesk.ui.widgets.flow import actions
-from mentordesk.ui.widgets.icon_label import IconLabel
-from mentordesk.ui.widgets.label import text_label
-from mentordesk.ui.widgets.running_text import RunningText
+from mentordesk.ui.widgets.running_text import RunningText, escaped
 from mentordesk.version import __version__
 
 _PROMISE = (
@@ -28,34 +26,20 @@ class About(Sheet):
         super().__init__(kit, "About MentorDesk", width=680, height=600)
         look = kit.look
         self._parts = {part.key: part for part in parts()}
-        self._facts = "\n".join(
-            (
-                f"MentorDesk {__version__}",
-                f"Python {platform.python_version()}, Qt {qVersion()}",
-                f"{platform.system()} {platform.release()}",
-                f"Workspace: {kit.desk.path}",
-            )
+        self._facts = (
+            f"MentorDesk {__version__}",
+            f"Python {platform.python_version()}, Qt {qVersion()}",
+            f"{platform.system()} {platform.release()}",
+            f"Workspace: {kit.desk.path}",
         )
-        facts = text_label(self._facts.replace("/", "/\u200b"), wrap=True)
-        facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        facts.setAccessibleName(self._facts)
-        self.copy_button = push("Copy these lines", look, icon="copy")
+        self.copy_button = push("Copy version and path", look, icon="copy")
         self.copy_button.clicked.connect(self._copy)
-        self.list = RunningText(look, "Parts and their licenses")
-        self.list.show_markdown(self._list_of_parts())
+        self.list = RunningText(look, "About MentorDesk")
+        self.list.show_markdown(self._everything())
         self.list.anchorClicked.connect(self._on_link)
         self._all = holder(
-            column(
-                look,
-                row(look, IconLabel("leaf", look, token="accent", size=48, ground="tile"),
-                    (text_label(_PROMISE, wrap=True), 1), gap=14),
-                facts,
-                actions(look, self.copy_button),
-                (self.list, 1),
-                gap=12,
-                margins=(20, 0, 20, 14),
-            )
-        )  # fmt: skip
+            column(look, (self.list, 1), actions(look, self.copy_button), gap=10, margins=(20, 0, 12, 12))
+        )
         self.text = RunningText(look, "License")
         self._one = holder(column(look, (self.text, 1), margins=(20, 0, 20, 14)))
         self.stack.addWidget(self._all)
@@ -82,12 +66,15 @@ class About(Sheet):
     def _on_link(self, link: QUrl) -> None:
         self.show_license(link.toString())
 
-    def _list_of_parts(self) -> str:
-        lines = [f"- [{part.name}]({part.key}): {part.purpose}. {part.license_name}" for part in self._parts.values()]
-        return "### Made of\n\nChoose a part to read its license.\n\n" + "\n".join(lines)
+    def _everything(self) -> str:
+        facts = [f"- {escaped(fact)}" for fact in self._facts]
+        made_of = [f"- [{part.name}]({part.key}): {part.purpose}. {part.license_name}" for part in self._parts.values()]
+        return "\n".join(
+            (_PROMISE, "", *facts, "", "### Made of", "", "Choose a part to read its license.", "", *made_of)
+        )
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._facts)
+        QGuiApplication.clipboard().setText("\n".join(self._facts))
         self.kit.shell.toast("Version and path copied")
 
 

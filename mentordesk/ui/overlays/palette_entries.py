@@ -1,5 +1,6 @@
 """What the palette lists for what is typed: commands by their words, records by search, the likely ones for nothing."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -38,6 +39,8 @@ FILTERS: tuple[tuple[str, str, frozenset[Kind] | None], ...] = (
 )
 """Key, words and kinds of the filters above the results."""
 
+_WRITTEN = frozenset({Kind.NOTE, Kind.PRIVATE_NOTE})
+_SIGNS = re.compile(r"\*\*|`|(?<!\S)(?:#{1,6}|>|[-*] \[[ xX]\]|[-*])(?= )\s?")
 _MOST_RECORDS = 40
 _MOST_COMMANDS_FIRST = 5
 _FEW = 6
@@ -171,16 +174,27 @@ def of_hit(hit: "Hit") -> Entry:
     is_title = hit.snippet == hit.title
     lead = f"{hit.subtitle} · " if hit.subtitle and hit.snippet and not is_title else hit.subtitle
     shift = len(lead)
+    snippet, marks = _without_signs(hit.snippet, hit.marks) if hit.ref.kind in _WRITTEN else (hit.snippet, hit.marks)
     return Entry(
         title=hit.title,
         icon=icon,
         end=words,
-        below=lead if is_title else lead + hit.snippet,
-        marks=() if is_title else tuple((start + shift, end + shift) for start, end in hit.marks),
+        below=lead if is_title else lead + snippet,
+        marks=() if is_title else tuple((start + shift, end + shift) for start, end in marks),
         title_marks=tuple(hit.marks) if is_title else (),
         ref=hit.open_ref,
         found=hit.ref,
     )
+
+
+def _without_signs(text: str, marks: Marks) -> tuple[str, Marks]:
+    """Return a piece of a note without its Markdown signs, and the marks where they stand now."""
+    gone = [found.span() for found in _SIGNS.finditer(text)]
+
+    def moved(place: int) -> int:
+        return place - sum(min(end, place) - start for start, end in gone if start < place)
+
+    return _SIGNS.sub("", text), tuple((moved(start), moved(end)) for start, end in marks)
 
 
 def _of_command(command: Command, marks: Marks = ()) -> Entry:

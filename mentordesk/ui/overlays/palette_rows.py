@@ -118,7 +118,9 @@ class EntryDelegate(QStyledItemDelegate):
         text, marks = fit(text, marks, place.width(), measure)
         layout = QTextLayout(text, font)
         direction = QTextOption()
-        direction.setTextDirection(option.direction)
+        direction.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        is_mirrored = option.direction == Qt.LayoutDirection.RightToLeft
+        direction.setAlignment(Qt.AlignmentFlag.AlignRight if is_mirrored else Qt.AlignmentFlag.AlignLeft)
         direction.setWrapMode(QTextOption.WrapMode.NoWrap)
         layout.setTextOption(direction)
         layout.setFormats([self._marked(text, start, end) for start, end in marks])

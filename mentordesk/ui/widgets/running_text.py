@@ -1,13 +1,23 @@
 """Text for reading: Markdown in the person's font, size and spacing, with links; nothing is fetched from anywhere."""
 
 from PySide6.QtCore import QSizeF, Qt
-from PySide6.QtGui import QFont, QPalette, QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import (
+    QFont,
+    QPalette,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextTable,
+)
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser
 
 from mentordesk.ui.look.look import Look
 
 _HEADINGS = {1: ("h1", 600, 0, 8), 2: ("h2", 600, 18, 4), 3: ("h3", 600, 14, 2)}
 """Level to type role, weight, and the room above and below in px at 100 %."""
+_SIGNS = frozenset("\\`*_{}[]<>()#+-.!|~&")
 _PARAGRAPH_GAP_PX = 8
 _ITEM_GAP_PX = 3
 
@@ -69,10 +79,34 @@ class RunningText(QTextBrowser):
         while block.isValid():
             self._dress_block(block)
             block = block.next()
+        for frame in document.rootFrame().childFrames():
+            if isinstance(frame, QTextTable):
+                self._dress_table(frame)
         last = QTextBlockFormat()
         last.setBottomMargin(0)
         QTextCursor(document.lastBlock()).mergeBlockFormat(last)
         self.verticalScrollBar().setValue(place)
+
+    def _dress_table(self, table: QTextTable) -> None:
+        look = self._look
+        style = table.format()
+        style.setBorder(1)
+        style.setBorderCollapse(True)
+        style.setBorderBrush(look.color("line_strong"))
+        style.setCellSpacing(0)
+        style.setCellPadding(look.space(5))
+        style.setTopMargin(look.space(4))
+        style.setBottomMargin(look.space(10))
+        table.setFormat(style)
+        tight = QTextBlockFormat()
+        tight.setTopMargin(0)
+        tight.setBottomMargin(0)
+        for row in range(table.rows()):
+            for column in range(table.columns()):
+                cell = table.cellAt(row, column)
+                cursor = cell.firstCursorPosition()
+                cursor.setPosition(cell.lastCursorPosition().position(), QTextCursor.MoveMode.KeepAnchor)
+                cursor.mergeBlockFormat(tight)
 
     def _dress_block(self, block: QTextBlock) -> None:
         look = self._look
@@ -125,3 +159,8 @@ class RunningText(QTextBrowser):
         wanted = round(size.height()) + 4
         if wanted != self.height():
             self.setFixedHeight(wanted)
+
+
+def escaped(text: str) -> str:
+    """Return ``text`` so that Markdown shows it as it is."""
+    return "".join(f"\\{letter}" if letter in _SIGNS else letter for letter in text)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from mentordesk.domain.refs import Kind, Ref
 from mentordesk.ui.main_window import MainWindow
 from mentordesk.ui.overlays.palette import CommandPalette
+from mentordesk.ui.overlays.palette_entries import _without_signs
 from mentordesk.ui.overlays.palette_rows import fit, units
 from tests.builders import Team, a_goal, a_held_session, a_private_note, a_shared_note
 
@@ -235,6 +236,22 @@ def test_what_fits_keeps_the_marked_words_marked(text: str, data, room: int):
     assert len(shown) <= max(room, 2)
     for a, b in marks:
         assert shown[a:b].strip("…") in text[start:end]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "shown"),
+    [
+        ("## What we said **lead the review** now", "review", "What we said lead the review now"),
+        ("- [ ] @Lin `drafts` the review", "review", "@Lin drafts the review"),
+        ("> quoted\n- one - two", "two", "quoted\none two"),
+        ("5 * 3 and C# review", "review", "5 3 and C# review"),
+    ],
+)
+def test_the_signs_of_markdown_are_left_out_of_a_match(text: str, word: str, shown: str):
+    at = text.index(word)
+    plain, marks = _without_signs(text, ((at, at + len(word)),))
+    assert plain == shown
+    assert [plain[start:end] for start, end in marks] == [word]
 
 
 @given(st.text())
