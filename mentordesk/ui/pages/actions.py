@@ -3,7 +3,7 @@
 from collections.abc import Hashable
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtWidgets import QComboBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mentordesk.domain.actions import ActionFilter, ActionState
 from mentordesk.domain.changes import ChangeSet
@@ -15,21 +15,22 @@ from mentordesk.ui.page import Page, PageAction
 from mentordesk.ui.pages.actions_add import AddAction
 from mentordesk.ui.pages.actions_detail import ActionDetail, mark
 from mentordesk.ui.pages.actions_words import list_row
+from mentordesk.ui.pages.list_page import ListPage
 from mentordesk.ui.widgets.box import holder, row
 from mentordesk.ui.widgets.button import push
+from mentordesk.ui.widgets.choice_field import ChoiceField
 from mentordesk.ui.widgets.empty_state import EmptyState
 from mentordesk.ui.widgets.list_pane import ListPane
-from mentordesk.ui.widgets.two_pane import TwoPane
 
 if TYPE_CHECKING:
     from mentordesk.store.queries.actions import ActionRow
     from mentordesk.ui.models.list_row import ListRow
 
 _SHOWS = (
-    (ActionFilter.OPEN, "All open"),
-    (ActionFilter.MINE, "Mine"),
-    (ActionFilter.THEIRS, "Theirs"),
-    (ActionFilter.DONE, "Done and dropped"),
+    (ActionFilter.OPEN.value, "All open"),
+    (ActionFilter.MINE.value, "Mine"),
+    (ActionFilter.THEIRS.value, "Theirs"),
+    (ActionFilter.DONE.value, "Done and dropped"),
 )
 
 
@@ -41,7 +42,7 @@ def _has_one(page: Page) -> bool:
     return _of(page).detail.shown is not None
 
 
-class ActionsPage(Page):
+class ActionsPage(ListPage):
     key = "actions"
     title = "Actions"
     icon = "circle-check-big"
@@ -71,9 +72,8 @@ class ActionsPage(Page):
         self.pane = ListPane(
             self.look, self.title, self._rows, filter_hint="Filter by words or person", new_name="Add action"
         )
-        self.show_choice = QComboBox()
+        self.show_choice = ChoiceField(_SHOWS)
         self.show_choice.setAccessibleName("Which actions")
-        self.show_choice.addItems([words for _, words in _SHOWS])
         self.pane.tools.addWidget(self.show_choice, 1)
         self.add = AddAction(self.kit)
         self.pane.add_below(holder(row(self.look, (self.add, 1), margins=(16, 4, 16, 12))))
@@ -93,18 +93,12 @@ class ActionsPage(Page):
         self._side = QStackedWidget()
         self._side.addWidget(self.detail)
         self._side.addWidget(self._empty)
-        self.panes_widget = TwoPane(self.look, self.pane, self._side, self.title)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.panes_widget)
+        self.put(self._side)
 
     def _connect(self) -> None:
         self.pane.filtered.connect(lambda _: self._read())
-        self.pane.chosen.connect(self._on_chosen)
-        self.pane.opened.connect(self._on_opened)
-        self.pane.new_asked.connect(self.new)
         self.pane.list.ticked.connect(self._on_ticked)
-        self.show_choice.activated.connect(lambda place: self.show_which(_SHOWS[place][0]))
+        self.show_choice.chosen.connect(lambda key: self.show_which(ActionFilter(key)))
 
     def refresh(self, changes: ChangeSet | None) -> None:
         self.add.show_pairs(self.desk.queries.sessions.pairs())
@@ -115,7 +109,7 @@ class ActionsPage(Page):
     def show_which(self, which: ActionFilter) -> None:
         """List the promises of one kind."""
         self._show = which
-        self.show_choice.setCurrentIndex([each for each, _ in _SHOWS].index(which))
+        self.show_choice.set_key(which.value)
         self._read()
 
     def open(self, ref: Ref) -> None:
@@ -135,18 +129,8 @@ class ActionsPage(Page):
         return Ref(Kind.PAIR, row.pair_id) if row else None
 
     def new(self) -> None:
-        self.panes_widget.back()
+        self.two.back()
         self.add.line.setFocus()
-
-    def filter_here(self) -> None:
-        self.panes_widget.back()
-        self.pane.filter.setFocus()
-
-    def back(self) -> bool:
-        return self.panes_widget.back()
-
-    def first_focus(self) -> QWidget:
-        return self.pane.list
 
     def panes(self) -> tuple[QWidget, ...]:
         return (self.pane.list, self.add.line, self.detail.text)
@@ -161,21 +145,13 @@ class ActionsPage(Page):
         self._rows.refresh()
         nothing = "Nothing is done yet." if self._show is ActionFilter.DONE else "Nothing is open here."
         self.pane.set_emptiness(nothing)
-        self._show_detail(self.pane.key)
+        self.show_detail(self.pane.key)
 
-    def _show_detail(self, key: Hashable | None) -> None:
+    def show_detail(self, key: Hashable | None) -> None:
         place = self._rows.place(cast(int, key)) if key is not None else None
         row = self._rows.record(place) if place is not None else None
         self.detail.show_row(row)
         self._side.setCurrentWidget(self.detail if row is not None else self._empty)
-
-    def _on_chosen(self, key: Hashable | None) -> None:
-        self.kit.autosave.flush("action")
-        self._show_detail(key)
-
-    def _on_opened(self, key: Hashable) -> None:
-        self._show_detail(key)
-        self.panes_widget.show_detail()
 
     def _on_ticked(self, key: Hashable) -> None:
         place = self._rows.place(cast(int, key))

@@ -3,7 +3,7 @@
 from collections.abc import Hashable
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtWidgets import QComboBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mentordesk.domain.changes import ChangeSet
 from mentordesk.domain.goals import GoalFilter, GoalState
@@ -15,20 +15,21 @@ from mentordesk.ui.page import Page, PageAction
 from mentordesk.ui.pages.goals_detail import GoalDetail
 from mentordesk.ui.pages.goals_new import NewGoal
 from mentordesk.ui.pages.goals_words import list_row
+from mentordesk.ui.pages.list_page import ListPage
 from mentordesk.ui.widgets.button import push
+from mentordesk.ui.widgets.choice_field import ChoiceField
 from mentordesk.ui.widgets.empty_state import EmptyState
 from mentordesk.ui.widgets.list_pane import ListPane
-from mentordesk.ui.widgets.two_pane import TwoPane
 
 if TYPE_CHECKING:
     from mentordesk.store.queries.goals import GoalRow
     from mentordesk.ui.models.list_row import ListRow
 
 _SHOWS = (
-    (GoalFilter.ACTIVE, "Active"),
-    (GoalFilter.REACHED, "Reached"),
-    (GoalFilter.ENDED, "Revised and let go"),
-    (GoalFilter.ALL, "All goals"),
+    (GoalFilter.ACTIVE.value, "Active"),
+    (GoalFilter.REACHED.value, "Reached"),
+    (GoalFilter.ENDED.value, "Revised and let go"),
+    (GoalFilter.ALL.value, "All goals"),
 )
 
 
@@ -40,7 +41,7 @@ def _has_one(page: Page) -> bool:
     return _of(page).detail.shown is not None
 
 
-class GoalsPage(Page):
+class GoalsPage(ListPage):
     key = "goals"
     title = "Goals"
     icon = "target"
@@ -81,9 +82,8 @@ class GoalsPage(Page):
         self.pane = ListPane(
             look, self.title, self._rows, filter_hint="Filter by goal or person", new_name="Add a goal"
         )
-        self.show_choice = QComboBox()
+        self.show_choice = ChoiceField(_SHOWS)
         self.show_choice.setAccessibleName("Which goals")
-        self.show_choice.addItems([words for _, words in _SHOWS])
         self.pane.tools.addWidget(self.show_choice, 1)
         self.detail = GoalDetail(self.kit)
         self.new_goal = NewGoal(self.kit)
@@ -102,17 +102,11 @@ class GoalsPage(Page):
         self._side = QStackedWidget()
         for widget in (self.detail, self._empty, self.new_goal):
             self._side.addWidget(widget)
-        self.two = TwoPane(look, self.pane, self._side, self.title)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.two)
+        self.put(self._side)
 
     def _connect(self) -> None:
         self.pane.filtered.connect(lambda _: self._read())
-        self.pane.chosen.connect(self._on_chosen)
-        self.pane.opened.connect(self._on_opened)
-        self.pane.new_asked.connect(self.new)
-        self.show_choice.activated.connect(lambda place: self.show_which(_SHOWS[place][0]))
+        self.show_choice.chosen.connect(lambda key: self.show_which(GoalFilter(key)))
         self.new_goal.added.connect(self._on_added)
         self.new_goal.given_up.connect(self._on_given_up)
 
@@ -125,7 +119,7 @@ class GoalsPage(Page):
     def show_which(self, which: GoalFilter) -> None:
         """List the goals of one kind."""
         self._show = which
-        self.show_choice.setCurrentIndex([each for each, _ in _SHOWS].index(which))
+        self.show_choice.set_key(which.value)
         self._read()
 
     def open(self, ref: Ref) -> None:
@@ -161,16 +155,6 @@ class GoalsPage(Page):
         whole = self.detail.shown
         return whole is not None and whole.goal.may_move_to(GoalState.ACHIEVED)
 
-    def filter_here(self) -> None:
-        self.two.back()
-        self.pane.filter.setFocus()
-
-    def back(self) -> bool:
-        return self.two.back()
-
-    def first_focus(self) -> QWidget:
-        return self.pane.list
-
     def panes(self) -> tuple[QWidget, ...]:
         return (self.pane.list, self.detail.title)
 
@@ -184,20 +168,12 @@ class GoalsPage(Page):
         self._rows.refresh()
         self.pane.set_emptiness("No goals here.")
         if self._side.currentWidget() is not self.new_goal:
-            self._show_detail(self.pane.key)
+            self.show_detail(self.pane.key)
 
-    def _show_detail(self, key: Hashable | None) -> None:
+    def show_detail(self, key: Hashable | None) -> None:
         whole = self.desk.queries.goals.whole(cast(int, key)) if key is not None else None
         self.detail.show_goal(whole)
         self._side.setCurrentWidget(self.detail if whole is not None else self._empty)
-
-    def _on_chosen(self, key: Hashable | None) -> None:
-        self.kit.autosave.flush()
-        self._show_detail(key)
-
-    def _on_opened(self, key: Hashable) -> None:
-        self._show_detail(key)
-        self.two.show_detail()
 
     def _on_added(self, goal_id: str) -> None:
         self._side.setCurrentWidget(self.detail)
@@ -205,6 +181,6 @@ class GoalsPage(Page):
         self.detail.why.setFocus()
 
     def _on_given_up(self) -> None:
-        self._show_detail(self.pane.key)
+        self.show_detail(self.pane.key)
         self.two.back()
         self.pane.list.setFocus()

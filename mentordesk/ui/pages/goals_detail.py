@@ -29,6 +29,7 @@ from mentordesk.ui.widgets.scroll import Scroll
 from mentordesk.ui.widgets.section import Section
 from mentordesk.ui.widgets.segment import Choice, Segment
 from mentordesk.ui.widgets.sides import Sides
+from mentordesk.ui.widgets.tab_order import order_tabs
 
 if TYPE_CHECKING:
     from mentordesk.domain.goals import Goal
@@ -152,6 +153,7 @@ class GoalDetail(QWidget):
         self.milestones.show_milestones(whole.milestones)
         self.links.show_links(whole)
         self._show_moves(goal)
+        order_tabs(self)
 
     def move_to(self, state: GoalState) -> None:
         if self._whole is not None:

@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mentordesk.domain.changes import ChangeSet
 from mentordesk.domain.ids import PairId
@@ -14,7 +14,7 @@ from mentordesk.domain.people import Role
 from mentordesk.domain.refs import Kind, Ref
 from mentordesk.ui.kit import Kit
 from mentordesk.ui.models.window_rows import WindowRows
-from mentordesk.ui.page import Page
+from mentordesk.ui.pages.list_page import ListPage
 from mentordesk.ui.pages.pairs_actions import PAIR_ACTIONS
 from mentordesk.ui.pages.pairs_detail import PairDetail
 from mentordesk.ui.pages.pairs_new import NewPair
@@ -24,8 +24,6 @@ from mentordesk.ui.widgets.button import push
 from mentordesk.ui.widgets.choice_field import ChoiceField
 from mentordesk.ui.widgets.empty_state import EmptyState
 from mentordesk.ui.widgets.list_pane import ListPane
-from mentordesk.ui.widgets.tab_order import order_tabs
-from mentordesk.ui.widgets.two_pane import TwoPane
 
 if TYPE_CHECKING:
     from mentordesk.store.queries.pairs import ListKey, Waiting
@@ -37,7 +35,7 @@ _LISTED = ("pair", "person", "session", "check_in", "pair_state_change", "role_p
 """What the rows of the list are made of; other changes leave it alone."""
 
 
-class PairsPage(Page):
+class PairsPage(ListPage):
     key = "pairs"
     title = "Pairs"
     icon = "users"
@@ -83,17 +81,10 @@ class PairsPage(Page):
         self._side = QStackedWidget()
         for widget in (self.detail, self.waiting, self._empty):
             self._side.addWidget(widget)
-        self.two = TwoPane(look, self.pane, self._side, self.title)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.two)
-        order_tabs(self)
+        self.put(self._side)
 
     def _connect(self) -> None:
         self.pane.filtered.connect(lambda _: self._read())
-        self.pane.chosen.connect(self._on_chosen)
-        self.pane.opened.connect(self._on_opened)
-        self.pane.new_asked.connect(self.new)
         self.show_choice.chosen.connect(lambda key: self.show_which(PairFilter(key)))
         self.detail.plan_asked.connect(self.plan)
         self.detail.again_asked.connect(self.take_up_again)
@@ -124,7 +115,7 @@ class PairsPage(Page):
         if changes is None or changes.touches(*_LISTED):
             self._read()
         elif not self._is_making:
-            self._show_detail(self.pane.key)
+            self.show_detail(self.pane.key)
         if changes is None and self.pane.key is None:
             self.pane.select_first()
 
@@ -190,16 +181,6 @@ class PairsPage(Page):
         if pair_id is not None:
             self.open(Ref(Kind.PAIR, pair_id))
 
-    def filter_here(self) -> None:
-        self.two.back()
-        self.pane.filter.setFocus()
-
-    def back(self) -> bool:
-        return self.two.back()
-
-    def first_focus(self) -> QWidget:
-        return self.pane.list
-
     def panes(self) -> tuple[QWidget, ...]:
         return (self.pane.list, self.detail.head.verb)
 
@@ -227,9 +208,9 @@ class PairsPage(Page):
         nothing = "No pair is closed." if self._show is PairFilter.CLOSED else "No pairs yet."
         self.pane.set_emptiness(nothing)
         if not self._is_making:
-            self._show_detail(self.pane.key)
+            self.show_detail(self.pane.key)
 
-    def _show_detail(self, key: Hashable | None) -> None:
+    def show_detail(self, key: Hashable | None) -> None:
         chosen = cast("ListKey | None", key)
         if chosen is not None and chosen.waits_as is not None:
             place = self._rows.place(chosen)
@@ -254,14 +235,6 @@ class PairsPage(Page):
             return note.pair_id if note else None
         return None
 
-    def _on_chosen(self, key: Hashable | None) -> None:
-        self.kit.autosave.flush()
-        self._show_detail(key)
-
-    def _on_opened(self, key: Hashable) -> None:
-        self._show_detail(key)
-        self.two.show_detail()
-
     def _on_pair_asked(self, person_id: str, role: str) -> None:
         if role == Role.MENTEE.value:
             self._make_pair(mentee=person_id)
@@ -279,6 +252,6 @@ class PairsPage(Page):
         self.detail.head.verb.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_given_up(self) -> None:
-        self._show_detail(self.pane.key)
+        self.show_detail(self.pane.key)
         self.two.back()
         self.pane.list.setFocus()

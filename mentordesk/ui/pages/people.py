@@ -4,7 +4,7 @@ from collections.abc import Hashable
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mentordesk.domain.changes import ChangeSet
 from mentordesk.domain.people import PeopleFilter, PersonStatus
@@ -12,6 +12,7 @@ from mentordesk.domain.refs import Kind, Ref
 from mentordesk.ui.kit import Kit
 from mentordesk.ui.models.window_rows import WindowRows
 from mentordesk.ui.page import Page, PageAction
+from mentordesk.ui.pages.list_page import ListPage
 from mentordesk.ui.pages.people_add import AddPerson
 from mentordesk.ui.pages.people_detail import PersonDetail
 from mentordesk.ui.pages.people_words import person_row
@@ -20,8 +21,6 @@ from mentordesk.ui.widgets.button import push
 from mentordesk.ui.widgets.choice_field import ChoiceField
 from mentordesk.ui.widgets.empty_state import EmptyState
 from mentordesk.ui.widgets.list_pane import ListPane
-from mentordesk.ui.widgets.tab_order import order_tabs
-from mentordesk.ui.widgets.two_pane import TwoPane
 
 if TYPE_CHECKING:
     from mentordesk.store.queries.people import PersonRow
@@ -53,7 +52,7 @@ def _is_me(page: Page) -> bool:
     return whole is not None and whole.person.is_me
 
 
-class PeoplePage(Page):
+class PeoplePage(ListPage):
     key = "people"
     title = "People"
     icon = "user-round"
@@ -118,17 +117,10 @@ class PeoplePage(Page):
         self._side = QStackedWidget()
         self._side.addWidget(self.detail)
         self._side.addWidget(self._empty)
-        self.two = TwoPane(look, self.pane, self._side, self.title)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.two)
-        order_tabs(self)
+        self.put(self._side)
 
     def _connect(self) -> None:
         self.pane.filtered.connect(lambda _: self._read())
-        self.pane.chosen.connect(self._on_chosen)
-        self.pane.opened.connect(self._on_opened)
-        self.pane.new_asked.connect(self.new)
         self.show_choice.chosen.connect(lambda key: self.show_which(PeopleFilter(key)))
         self.add.added.connect(self._select)
 
@@ -164,16 +156,6 @@ class PeoplePage(Page):
         self.two.back()
         self.add.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def filter_here(self) -> None:
-        self.two.back()
-        self.pane.filter.setFocus()
-
-    def back(self) -> bool:
-        return self.two.back()
-
-    def first_focus(self) -> QWidget:
-        return self.pane.list
-
     def panes(self) -> tuple[QWidget, ...]:
         return (self.pane.list, self.add.line, self.detail.fields.lines["display_name"])
 
@@ -183,7 +165,7 @@ class PeoplePage(Page):
     def _read(self) -> None:
         self._rows.refresh()
         self.pane.set_emptiness("Nobody is in this list.")
-        self._show_detail(self.pane.key)
+        self.show_detail(self.pane.key)
 
     def _select(self, person_id: str) -> None:
         rid = self.desk.queries.people.rid(person_id)
@@ -193,7 +175,7 @@ class PeoplePage(Page):
         if not self.pane.select(rid):
             self.show_which(PeopleFilter.LEFT if person.status is PersonStatus.LEFT else PeopleFilter.ALL)
             self.pane.select(rid)
-        self._show_detail(rid)
+        self.show_detail(rid)
 
     def _person_of(self, ref: Ref) -> str | None:
         if ref.kind is Kind.PERSON:
@@ -201,15 +183,7 @@ class PeoplePage(Page):
         note = self.desk.records.private_notes.find(ref.id) if ref.kind is Kind.PRIVATE_NOTE else None
         return note.person_id if note else None
 
-    def _show_detail(self, key: Hashable | None) -> None:
+    def show_detail(self, key: Hashable | None) -> None:
         whole = self.desk.queries.people.whole(cast(int, key)) if key is not None else None
         self.detail.show_person(whole)
         self._side.setCurrentWidget(self.detail if whole is not None else self._empty)
-
-    def _on_chosen(self, key: Hashable | None) -> None:
-        self.kit.autosave.flush()
-        self._show_detail(key)
-
-    def _on_opened(self, key: Hashable) -> None:
-        self._show_detail(key)
-        self.two.show_detail()

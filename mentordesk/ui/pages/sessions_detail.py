@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from mentordesk.domain.ids import SessionId
 from mentordesk.domain.sessions import Session
 from mentordesk.ui.kit import Kit
-from mentordesk.ui.pages.reading_order import set_reading_order
 from mentordesk.ui.pages.sessions_agenda import AgendaPart
 from mentordesk.ui.pages.sessions_head import SessionHead
 from mentordesk.ui.pages.sessions_notes import NotesPart
@@ -19,6 +18,7 @@ from mentordesk.ui.widgets.box import column, holder
 from mentordesk.ui.widgets.button import push
 from mentordesk.ui.widgets.empty_state import EmptyState
 from mentordesk.ui.widgets.scroll import Scroll
+from mentordesk.ui.widgets.tab_order import order_tabs
 
 if TYPE_CHECKING:
     from mentordesk.store.queries.sessions import Who
@@ -88,7 +88,7 @@ class SessionDetail(QWidget):
         self.agenda.show_session(session, who)
         self.notes.show_session(session, who)
         self._stack.setCurrentIndex(1)
-        set_reading_order(self._body)
+        order_tabs(self._body)
         if fresh:
             self._scroll.verticalScrollBar().setValue(0)
 

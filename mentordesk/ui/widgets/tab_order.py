@@ -16,7 +16,7 @@ def order_tabs(root: QWidget) -> None:
 
 def stops_as_read(widget: QWidget) -> Iterator[QWidget]:
     """Yield what Tab can reach from ``widget`` downwards, in the order of its layouts, hidden parts included."""
-    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
         yield widget
     if isinstance(widget, QScrollArea):
         if (body := widget.widget()) is not None:

@@ -150,7 +150,7 @@ def test_nothing_open_says_how_actions_come(kit: Kit, team: Team):
 def test_list_and_detail_are_two_steps_where_it_is_narrow(shown, look, qapp, size: int):
     look.apply(qapp, Preferences(text_size=size))
     page = shown(width=760, height=640)
-    assert page.panes_widget.is_narrow
+    assert page.two.is_narrow
     page.pane.list.setFocus()
     QTest.keyClick(page.pane.list, Qt.Key.Key_Return)
     assert page.detail.isVisible()
