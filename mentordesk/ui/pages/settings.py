@@ -16,6 +16,7 @@ from mentordesk.ui.widgets.box import column
 from mentordesk.ui.widgets.card import Card
 from mentordesk.ui.widgets.choice_tiles import ChoiceTiles, Tile
 from mentordesk.ui.widgets.form import FormRow
+from mentordesk.ui.widgets.label import text_label
 from mentordesk.ui.widgets.page_frame import PageFrame
 from mentordesk.ui.widgets.section import Section
 
@@ -50,12 +51,17 @@ class SettingsPage(Page):
         self.file: FilePart = FilePart(kit)
         self.paper = ChoiceTiles(look, "Paper", [Tile("a4", "A4"), Tile("letter", "US Letter")])
         self.large_print = QCheckBox("Large print, 18 point")
-        self.menu_bar = QCheckBox("Show the menu bar (Ctrl+M)")
+        self.menu_bar = QCheckBox("Show the menu bar")
         frame = PageFrame(
             look, self.title, "Every change is seen at once, and Ctrl+Z takes it back.", max_width=_WIDTH_PX
         )
         reports = Card(look, FormRow("Paper", self.paper, look), self.large_print, gap=12, margins=(16, 16, 16, 16))
-        view = Card(look, self.menu_bar, margins=(16, 12, 16, 12))
+        view = Card(
+            look,
+            self.menu_bar,
+            text_label("Ctrl+M and F10 lead to the same menus.", "hint", wrap=True),
+            margins=(16, 12, 16, 12),
+        )
         frame.body.add(
             self.reading, 8, self.me, 8,
             column(look, Section("Reports", look), reports), 8,

@@ -13,6 +13,7 @@ from mentordesk.ui.widgets.flow import FlowLayout
 _MARK_PX = 16
 _RADIUS = 8
 _LETTERS_WIDE = 3
+_LETTERS_LEAST = 8
 
 PaintPicture = Callable[[QPainter, QRectF], None]
 
@@ -50,7 +51,10 @@ class _TileButton(QRadioButton):
         return QSize(width, max(height, 32))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        """Where there is less room than the words need, they give up their extra spacing, then their end."""
+        metrics = QFontMetrics(self._look.font("body", 500))
+        least = metrics.averageCharWidth() * _LETTERS_LEAST + self._look.icon_px(_MARK_PX) + self._look.space(32)
+        return QSize(min(least, self.sizeHint().width()), self.sizeHint().height())
 
     def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)
@@ -89,9 +93,15 @@ class _TileButton(QRadioButton):
             painter.setBrush(look.color("accent"))
             painter.drawEllipse(ring.adjusted(inner, inner, -inner, -inner))
         painter.setPen(look.color("text"))
-        painter.setFont(self._font())
+        font = self._font()
+        if QFontMetrics(font).horizontalAdvance(self._tile.text) > words.width():
+            font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0)
+            font.setWordSpacing(0)
+        text = QFontMetrics(font).elidedText(self._tile.text, Qt.TextElideMode.ElideRight, words.width())
+        self.setToolTip("" if text == self._tile.text else self._tile.text)
+        painter.setFont(font)
         start = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(QStyle.visualRect(direction, place, words), start, self._tile.text)
+        painter.drawText(QStyle.visualRect(direction, place, words), start, text)
 
     def _picture_height(self) -> int:
         return self._look.scale.pane(58)
