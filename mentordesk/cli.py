@@ -62,7 +62,10 @@ def open_window(workspace: Path | None, *, offscreen: bool = False, smoke: bool 
     if problem := preflight.window_problem(offscreen=offscreen):
         sys.stderr.write(f"{problem.sentences}\n")
         return preflight.EXIT_CODE
-    from mentordesk import app  # late: Qt ends the process where a system library is missing
+    from mentordesk.ui import plain_imports  # late: Qt ends the process where a system library is missing
+
+    plain_imports.keep()
+    from mentordesk import app  # late, and after the line above, which makes it quick
 
     places = paths.user_paths()
     try:

@@ -6,7 +6,6 @@ out the message of an exception, because it may hold what somebody typed, and ke
 
 import logging
 import traceback
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
@@ -36,6 +35,8 @@ def without_text(error: BaseException) -> str:
 
 def start(folder: Path) -> Path:
     """Log to a file in ``folder`` from now on, and return its path."""
+    from logging.handlers import RotatingFileHandler  # late: it brings sockets and queues, 10 ms before the first paint
+
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / LOG_NAME
     handler = RotatingFileHandler(path, maxBytes=300_000, backupCount=2, encoding="utf-8", delay=True)

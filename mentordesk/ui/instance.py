@@ -3,7 +3,6 @@
 The lock is the truth; the socket only carries "show yourself". Both end with the process, a kill included.
 """
 
-import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -47,6 +46,8 @@ class InstanceLock:
 
 def socket_name(workspace: Path) -> str:
     """Return the local socket's name: a hash, so that no path shows in system lists."""
+    import hashlib  # late: asked for after the first paint
+
     return "mentordesk-" + hashlib.sha256(str(workspace.resolve()).encode()).hexdigest()[:16]
 
 

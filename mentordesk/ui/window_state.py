@@ -3,7 +3,7 @@
 Holds numbers and page keys only, never a name or a text.
 """
 
-import hashlib
+import zlib
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -20,7 +20,7 @@ class WindowState:
             self._settings = QSettings("MentorDesk", "MentorDesk")
         else:
             self._settings = QSettings(str(file), QSettings.Format.IniFormat)
-        self._group = hashlib.sha256(str(workspace.resolve()).encode()).hexdigest()[:12]
+        self._group = f"{zlib.crc32(str(workspace.resolve()).encode()):08x}"
 
     def restore_geometry(self, window: QWidget) -> bool:
         """Put the window where it was, if that place is still on a screen."""

@@ -39,18 +39,19 @@ class Check(QCheckBox):
         super().__init__()
         self._look = look
         self._words = ""
+        self._heights: dict[int, int] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.set_text(text)
         self.setChecked(done)
-        look.changed.connect(self.updateGeometry)
+        look.changed.connect(self._measure_anew)
 
     def set_text(self, text: str) -> None:
         self._words = text
         self.setText(text.replace("&", "&&"))
-        self.updateGeometry()
+        self._measure_anew()
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -66,10 +67,20 @@ class Check(QCheckBox):
         return True
 
     def heightForWidth(self, width: int) -> int:
+        if width not in self._heights:
+            self._heights[width] = self._height_for(width)
+        return self._heights[width]
+
+    def _height_for(self, width: int) -> int:
         if not self._words:
             return self._smallest()
         room = QRect(0, 0, max(1, width - self._indent()), 100_000)
         return max(self._smallest(), self._metrics().boundingRect(room, _FLAGS, self._words).height() + 4)
+
+    def _measure_anew(self) -> None:
+        """Forget the heights: a layout asks for the same ones hundreds of times."""
+        self._heights.clear()
+        self.updateGeometry()
 
     def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)
