@@ -9,6 +9,7 @@ from mentordesk.services.exporting import Made
 from mentordesk.ui.look.look import Look
 from mentordesk.ui.overlays import export_words as words
 from mentordesk.ui.widgets.box import column, row
+from mentordesk.ui.widgets.breakable import breakable
 from mentordesk.ui.widgets.button import push
 from mentordesk.ui.widgets.card import Card
 from mentordesk.ui.widgets.flow import Flow
@@ -52,12 +53,12 @@ class Done(QWidget):
 
     def show_saved(self, made: Made, path: Path) -> None:
         preview = made.preview
-        self._title.setText(f"Saved {path.name}")
-        self._where.setText(f"In {path.parent}")
+        self._title.setText(breakable(f"Saved {path.name}"))
+        self._where.setText(breakable(f"In {path.parent}"))
         inside = words.counts(preview.summary.included(), "only who they are")
         back = ", ".join(preview.held_back.words()) or "nothing private"
         self._what.setText(f"In it: {inside}. Held back: {back}. A receipt is on the Reports page.")
         more = len(made.replaced) - _SHOWN
         listed = ", ".join(made.replaced[:_SHOWN]) + (f" and {more} more" if more > 0 else "")
-        self._replaced.setText(f"No font of this computer shows them: {listed}.")
+        self._replaced.setText(breakable(f"No font of this computer shows them: {listed}."))
         self._note.setVisible(bool(made.replaced))

@@ -21,6 +21,7 @@ from mentordesk.ui.overlays.export_period import PeriodField
 from mentordesk.ui.overlays.sheet import Sheet
 from mentordesk.ui.widgets.announce import announce
 from mentordesk.ui.widgets.box import column, holder
+from mentordesk.ui.widgets.breakable import breakable
 from mentordesk.ui.widgets.button import push
 from mentordesk.ui.widgets.form import FormRow
 from mentordesk.ui.widgets.label import text_label
@@ -242,7 +243,7 @@ class ExportSheet(Sheet):
         self._show_error(str(error))
 
     def _show_error(self, text: str) -> None:
-        self._error.setText(text)
+        self._error.setText(breakable(text))
         self._error.setVisible(bool(text))
         if text:
             self._choose.ensureWidgetVisible(self._error)

@@ -14,6 +14,7 @@ from mentordesk.ui.overlays.import_people_reading import ReadingChoices
 from mentordesk.ui.overlays.import_people_work import Column, Reading
 from mentordesk.ui.widgets.announce import announce
 from mentordesk.ui.widgets.box import column, holder, row
+from mentordesk.ui.widgets.breakable import breakable
 from mentordesk.ui.widgets.choice_field import ChoiceField
 from mentordesk.ui.widgets.form import FormRow
 from mentordesk.ui.widgets.icon_label import IconLabel
@@ -90,7 +91,7 @@ class MapColumns(QWidget):
             plural(len(reading.columns), "column"),
             self.choices.words(reading),
         ]
-        self._summary.setText(" · ".join(part for part in parts if part))
+        self._summary.setText(breakable(" · ".join(part for part in parts if part)))
         self._remembered = [mapping[each.place] if mapping else None for each in reading.columns]
         self._fields = [old or each.guess.field for each, old in zip(reading.columns, self._remembered, strict=True)]
         self._card.set_rows(())
@@ -188,8 +189,8 @@ class _ColumnRow(QWidget):
         self._reason = text_label("", "hint", wrap=True)
         words = column(
             look,
-            text_label(self.header, "strong", wrap=True),
-            text_label(" · ".join(shown.samples), "cap", wrap=True),
+            text_label(breakable(self.header), "strong", wrap=True),
+            text_label(breakable(" · ".join(shown.samples)), "cap", wrap=True),
             row(look, self._sign, (self._reason, 1), gap=4),
             gap=2,
         )
@@ -212,7 +213,7 @@ class _ColumnRow(QWidget):
         if sensitive and self.field is Field.EXTRA:
             why = _KEPT
         caution = bool(header) or (sensitive and self.field is not Field.IGNORE) or self._shown.guess.has_caution
-        self._reason.setText(why)
+        self._reason.setText(breakable(why))
         self._sign.setVisible(caution)
         set_tone(self._reason, role="cap" if caution else "hint")
         samples = ", ".join(self._shown.samples)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from mentordesk.services.import_plan import ImportPlan
@@ -11,6 +12,7 @@ from mentordesk.ui.models.window_rows import WindowRows
 from mentordesk.ui.overlays import import_people_words as words
 from mentordesk.ui.overlays.import_people_words import Entry, Group
 from mentordesk.ui.widgets.box import Box, column, holder
+from mentordesk.ui.widgets.breakable import breakable
 from mentordesk.ui.widgets.button import Push, push
 from mentordesk.ui.widgets.flow import Flow
 from mentordesk.ui.widgets.label import text_label
@@ -27,6 +29,16 @@ _ICONS = {
     Group.NOTES: ("info", "info"),
 }
 Key = tuple[Group, int]
+
+
+class _Panes(TwoPane):
+    """``turned`` is told with True where the detail alone is in view: it needs the room of what stands above."""
+
+    turned = Signal(bool)
+
+    def _show(self) -> None:
+        super()._show()
+        self.turned.emit(self.is_narrow and self._in_detail)
 
 
 class Preview(QWidget):
@@ -50,9 +62,10 @@ class Preview(QWidget):
         self._detail = Scroll(
             look, holder(column(look, self._title, self._line, 12, self._facts, None, gap=2)), margins=(20, 14, 20, 16)
         )
-        self._panes = TwoPane(look, self.list, self._detail, "Rows")
-        head = column(look, self._flow, self._about, gap=8, margins=(20, 4, 20, 10))
-        self.setLayout(column(look, head, Separator(look), (self._panes, 1), gap=0))
+        self._head = holder(column(look, self._flow, self._about, gap=8, margins=(20, 4, 20, 10)))
+        self._panes = _Panes(look, self.list, self._detail, "Rows")
+        self.setLayout(column(look, self._head, Separator(look), (self._panes, 1), gap=0))
+        self._panes.turned.connect(self._head.setHidden)
         self.list.chosen.connect(self._on_chosen)
         self.list.opened.connect(self._panes.show_detail)
 
@@ -114,16 +127,17 @@ class Preview(QWidget):
             self._line.clear()
             return
         shown = words.detail(self._entries[key[0]][key[1]])
-        self._title.setText(shown.title)
+        self._title.setText(breakable(shown.title))
         self._line.setText(shown.line)
         for label, value, was in shown.facts:
             self._facts.addWidget(self._fact(label, value, was))
         self._detail.verticalScrollBar().setValue(0)
 
     def _fact(self, label: str, value: str, was: str) -> QWidget:
-        lines = column(self._look, text_label(label, "over", wrap=True), text_label(value, None, wrap=True), gap=2)
+        over, now = (text_label(breakable(text), role, wrap=True) for text, role in ((label, "over"), (value, None)))
+        lines = column(self._look, over, now, gap=2)
         if was:
-            lines.addWidget(text_label(was, "cap", wrap=True))
+            lines.addWidget(text_label(breakable(was), "cap", wrap=True))
         fact = holder(lines)
         fact.setAccessibleName(f"{label}: {value}" + (f", {was}" if was else ""))
         return fact

@@ -11,6 +11,7 @@ from mentordesk.exchange.encodings import LABELS, Candidate
 from mentordesk.ui.look.look import Look
 from mentordesk.ui.overlays.import_people_work import Options, Reading
 from mentordesk.ui.widgets.box import column
+from mentordesk.ui.widgets.breakable import breakable
 from mentordesk.ui.widgets.card import Card
 from mentordesk.ui.widgets.choice_field import ChoiceField
 from mentordesk.ui.widgets.flow import Flow
@@ -36,7 +37,7 @@ class ReadingChoices(QWidget):
         self.sheet = ChoiceField()
         self.encoding = ChoiceField()
         self.delimiter = ChoiceField(tuple(DELIMITERS.items()))
-        self.header = QCheckBox("The first row holds the names of the columns")
+        self.header = QCheckBox("The first row names the columns")
         self._lines = text_label("", None, wrap=True)
         self._lines.setAccessibleName("The list in these letters")
         self._preview = Card(look, self._lines, kind="note")
@@ -83,7 +84,7 @@ class ReadingChoices(QWidget):
 
     def _show_lines(self) -> None:
         found = (one.lines for one in self._candidates if one.encoding == self.encoding.key)
-        self._lines.setText("\n".join(next(found, ())))
+        self._lines.setText(breakable("\n".join(next(found, ()))))
 
     def _ask(self, **choice: Any) -> None:  # noqa: ANN401  (fields of Options; replace() checks names)
         self.changed.emit(replace(self._options, **choice))

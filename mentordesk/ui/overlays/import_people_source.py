@@ -7,10 +7,12 @@ from PySide6.QtWidgets import QWidget
 from mentordesk.ui.look.look import Look
 from mentordesk.ui.widgets.announce import announce
 from mentordesk.ui.widgets.box import column, row
+from mentordesk.ui.widgets.breakable import breakable
 from mentordesk.ui.widgets.button import push
 from mentordesk.ui.widgets.empty_state import EmptyState
 from mentordesk.ui.widgets.icon_label import IconLabel
 from mentordesk.ui.widgets.label import text_label
+from mentordesk.ui.widgets.scroll import Scroll
 
 _RADIUS_PX = 12
 
@@ -26,33 +28,28 @@ class ChooseSource(QWidget):
         self.choose = push("Choose file…", look, "primary", "folder-open")
         self.paste = push("Paste rows", look, "ghost", "clipboard-paste")
         self.paste.setToolTip("Ctrl+V")
-        area = _DropArea(look)
         words = (
             "A CSV or XLSX file: drop it here or choose it. Or copy rows in a spreadsheet and paste them. "
             "You see every change before anything is written."
         )
-        area.setLayout(
-            column(
-                look,
-                EmptyState(look, "file-spreadsheet", "Bring a list of people", words, self.choose, self.paste),
-            )
-        )
+        invitation = EmptyState(look, "file-spreadsheet", "Bring a list of people", words, self.choose, self.paste)
+        area = _DropArea(look, invitation)
         self._error = text_label("", "error", wrap=True)
         self._sign = IconLabel("circle-alert", look, token="danger", size=16)
-        self.setLayout(
-            column(look, (area, 1), row(look, self._sign, (self._error, 1), gap=6), gap=10, margins=(20, 4, 20, 20))
-        )
+        wrong = row(look, self._sign, (self._error, 1), gap=6, margins=(20, 4, 20, 4))
+        self.setLayout(column(look, wrong, (Scroll(look, area, margins=(20, 4, 20, 20)), 1), gap=0))
         self.choose.clicked.connect(self.file_asked)
         self.paste.clicked.connect(self.paste_asked)
         self.set_error("")
 
     @property
     def error(self) -> str:
-        return self._error.text()
+        return self._told
 
     def set_error(self, text: str) -> None:
         """Say why the list cannot be read and what to do; "" takes it away."""
-        self._error.setText(text)
+        self._told = text
+        self._error.setText(breakable(text))
         self._error.setVisible(bool(text))
         self._sign.setVisible(bool(text))
         self.choose.setAccessibleDescription(text)
@@ -63,9 +60,10 @@ class ChooseSource(QWidget):
 class _DropArea(QWidget):
     """A dashed frame, as places to drop things have."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, content: QWidget) -> None:
         super().__init__()
         self._look = look
+        self.setLayout(column(look, content))
         look.changed.connect(self.update)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -20,6 +20,7 @@ from mentordesk.ui.widgets.separator import Separator
 from mentordesk.ui.widgets.tool_button import tool
 
 _PASSED_ON = tuple(QKeySequence(keys) for keys in ("Ctrl++", "Ctrl+=", "Ctrl+-", "Ctrl+0", "Ctrl+Q"))
+_FOOT_PX = 48
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -39,6 +40,7 @@ class Sheet(Overlay):
         look = kit.look
         self.kit = kit
         self._is_busy = False
+        self._back_words, self._has_main = "", False
         self._before_busy: QWidget | None = None
         self._title = text_label(title, "h2", wrap=True)
         self._step = text_label("", "cap", wrap=True)
@@ -70,10 +72,9 @@ class Sheet(Overlay):
         """Show one of the stack's widgets; an empty ``back`` or ``main`` hides the button."""
         self.stack.setCurrentWidget(step)
         self.set_words(words)
-        self.back_button.set_text(back)
-        self.back_button.setVisible(bool(back))
+        self._back_words = back
         self.main_button.set_text(main)
-        self.main_button.setVisible(bool(main))
+        self._has_main = bool(main)
         self.main_button.setEnabled(True)
         self._show_foot()
         if words:
@@ -92,8 +93,7 @@ class Sheet(Overlay):
         self._strip.setValue(0)
         if self._is_busy and not was:
             self._before_busy = self.window().focusWidget()
-        for widget in (self.back_button, self.main_button, self.stack):
-            widget.setEnabled(not self._is_busy)
+        self.stack.setEnabled(not self._is_busy)
         self._show_foot()
         if self._is_busy:
             self.stop_button.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -151,12 +151,31 @@ class Sheet(Overlay):
             above = above.parentWidget()
         return moved
 
+    def place(self) -> None:
+        super().place()
+        self._fit_foot()
+
     def _show_foot(self) -> None:
+        """Show the ways on and back, or what is going on and the way to stop it."""
+        ways = (self.back_button, bool(self._back_words)), (self.main_button, self._has_main)
+        for button, is_wanted in ways:
+            button.setVisible(is_wanted and not self._is_busy)
         self._busy.setVisible(self._is_busy)
         self.stop_button.setVisible(self._is_busy)
-        shown = self._is_busy or not self.back_button.isHidden() or not self.main_button.isHidden()
+        shown = self._is_busy or bool(self._back_words) or self._has_main
         self._foot.setVisible(shown)
         self._line.setVisible(shown)
+        self._fit_foot()
+
+    def _fit_foot(self) -> None:
+        """Leave the way back its arrow alone where both ways have no room for their words."""
+        back = self.back_button
+        back.setAccessibleName(self._back_words)
+        back.setToolTip(self._back_words)
+        back.set_text(self._back_words)
+        wanted = back.sizeHint().width() + self.main_button.sizeHint().width() + self._look.space(_FOOT_PX)
+        if wanted > self.panel.width():
+            back.set_text("")
 
 
 def _is_passed_on(event: QKeyEvent) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy
 
@@ -37,6 +37,12 @@ class ChoiceField(QComboBox):
                 for each, words in choices:
                     self.addItem(words, each)
         self.set_key(key)
+
+    def minimumSizeHint(self) -> QSize:
+        """Give way in narrow places; the list that drops down shows all words."""
+        whole = self.sizeHint()
+        few = self.fontMetrics().averageCharWidth() * _LETTERS + whole.height()
+        return QSize(min(whole.width(), few), whole.height())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():

@@ -54,9 +54,10 @@ def choose_form(sheet, key):
     sheet.form._parts[key].click()
 
 
-def test_it_says_what_is_in_and_what_is_held_back_before_anything_is_saved(open_sheet, pair, desk):
+def test_it_says_what_is_in_and_what_is_held_back_before_anything_is_saved(open_sheet, pair, desk, qtbot):
     sheet = open_sheet(pair)
-    assert {"2 sessions", "2 shared notes", "2 private notes", "1 goal only you can see"} <= set(words(sheet))
+    counts = {"2 sessions", "2 shared notes", "2 private notes", "1 goal only you can see"}
+    qtbot.waitUntil(lambda: counts <= set(words(sheet)))
     assert sheet.leaves.spoken == (
         "In the document: 2 sessions, 2 shared notes. Held back: 2 private notes, 1 goal only you can see."
     )
@@ -83,7 +84,7 @@ def test_the_period_changes_the_numbers(open_sheet, pair, qtbot):
     sheet.period.preset.set_key("quarter")
     sheet.period.preset.activated.emit(1)
     qtbot.waitUntil(lambda: sheet._preview is not None)
-    assert {"1 session", "1 private note"} <= set(words(sheet))
+    qtbot.waitUntil(lambda: {"1 session", "1 private note"} <= set(words(sheet)))
 
 
 def test_own_dates_that_end_before_they_begin_get_a_sentence_and_cannot_be_saved(open_sheet, pair, qtbot):

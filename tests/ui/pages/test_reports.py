@@ -35,10 +35,10 @@ def test_an_empty_page_says_what_will_be_here_and_that_nothing_private_leaves(pa
     assert "Show more" not in words(page)
 
 
-def test_what_left_is_listed_with_counts_as_soon_as_it_has(page, store, repositories, team):
+def test_what_left_is_listed_with_counts_as_soon_as_it_has(page, store, repositories, team, qtbot):
     keep(store, repositories, a_receipt(pair_id=team.pair.id, **COUNTS))
     assert "What left this machine: 1 document" in words(page)
-    assert "Amara Osei and Lin Zhao" in words(page)
+    qtbot.waitUntil(lambda: "Amara Osei and Lin Zhao" in words(page))
     assert (
         "Pair summary · PDF\nIn it: 12 sessions, 1 shared note. Held back: 3 private notes, 1 goal only you can see."
         in words(page)

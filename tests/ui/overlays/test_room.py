@@ -1,0 +1,104 @@
+"""Import and export in the tightest places: nothing clipped, nothing sideways, everything named and large enough."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication
+
+from mentordesk.domain.preferences import FontChoice, Preferences, Spacing, ThemeChoice
+from mentordesk.domain.refs import Kind, Ref
+from mentordesk.ui.overlays.export_sheet import ExportSheet
+from mentordesk.ui.overlays.import_people import ImportPeople
+from mentordesk.ui.overlays.import_people_words import Group
+from mentordesk.ui.overlays.import_people_work import Source
+from mentordesk.ui.pages.reports import ReportsPage
+from tests.builders import a_private_note, a_receipt
+from tests.ui.widgets.test_sweep import interactive, out_of_place, texts_without_room
+
+WIDE = {"letter_spacing": Spacing.WIDE, "word_spacing": Spacing.WIDE, "line_spacing": Spacing.WIDE}
+CASES = [
+    (Preferences(text_size=200, **WIDE), (900, 640), False),
+    (Preferences(text_size=200, theme=ThemeChoice.CONTRAST), (900, 640), True),
+    (Preferences(text_size=150, font=FontChoice.OPENDYSLEXIC), (1280, 800), False),
+]
+LONG = "Donaudampfschifffahrtsgesellschaftskapitänswitwenrentenauszahlungsstelle"
+TEAM = f"""\
+Name;Work email;{LONG};Religion;Both mentor and mentee
+Zoë Müller;zoe.{LONG}@example.org;{LONG};x;yes
+Lin Zhao;lin.zhao@example.org;Käse;y;no
+;nobody@example.org;Käse;y;no
+Bo;bo(at)example.org;;;no
+"""
+
+
+@pytest.fixture
+def fits(qapp, look, kit):
+    """Dress the window in each case and return what has no room, no name, or is too small to hit."""
+    window = kit.shell
+
+    def check(overlay):
+        found = []
+        for preferences, size, rtl in CASES:
+            window.resize(*size)
+            qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
+            look.apply(qapp, preferences)
+            for _ in range(15):  # layouts settle from the inside outwards
+                qapp.processEvents()
+                problems = texts_without_room(window) + out_of_place(window)
+                if not problems:
+                    break
+            found += problems
+            for widget in interactive(overlay):
+                name = QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
+                if not name or min(widget.width(), widget.height()) < 24:
+                    found.append(f"{type(widget).__name__} {name!r} {widget.size()}")
+        return found
+
+    return check
+
+
+@pytest.fixture
+def listed(tmp_path):
+    path = tmp_path / f"{LONG}.csv"
+    path.write_text(TEAM, encoding="cp1252")
+    return Source(path)
+
+
+def test_every_step_of_an_import_has_room(over, team, fits, listed, qtbot):
+    sheet = ImportPeople(over)
+    sheet.open()
+    sheet.source.set_error(f"“{LONG}.png” is no list. Choose a CSV or XLSX file. Nothing was changed.")
+    assert fits(sheet) == []
+    sheet.load(listed)
+    qtbot.waitUntil(lambda: sheet.stack.currentWidget() is sheet.columns and not sheet.is_busy)
+    sheet.columns.set_error("No column is marked as the name. Choose the column that holds people's names.")
+    assert fits(sheet) == []
+    sheet.main_button.click()
+    qtbot.waitUntil(lambda: sheet.stack.currentWidget() is sheet.preview and not sheet.is_busy)
+    assert fits(sheet) == []
+    sheet.preview._tabs[Group.NEW].click()
+    sheet.preview._panes.show_detail()
+    assert fits(sheet) == []
+    sheet.set_busy("Importing 10,000")
+    assert fits(sheet) == []
+
+
+def test_the_export_has_room(over, team, store, repositories, fits, qtbot):
+    with store.transaction("Fill"):
+        repositories.private_notes.add(a_private_note(team.pair))
+    sheet = ExportSheet(over, Ref(Kind.PAIR, team.pair.id))
+    sheet.open()
+    sheet.period.preset.set_key("own")
+    sheet.period.preset.activated.emit(3)
+    qtbot.waitUntil(lambda: sheet._preview is not None)
+    sheet._show_error(f"The folder /{LONG}/{LONG} does not exist. Choose another folder. Nothing was written.")
+    assert fits(sheet) == []
+
+
+def test_the_list_of_what_left_has_room(kit, team, store, repositories, fits):
+    counts = {"included": (("sessions", 12), ("shared notes", 9)), "held_back": (("private notes", 3),)}
+    with store.transaction("Fill"):
+        repositories.receipts.add_all(a_receipt(pair_id=team.pair.id, **counts) for _ in range(40))
+    page = kit.shell.host(ReportsPage(kit))
+    QApplication.processEvents()
+    assert fits(page) == []
