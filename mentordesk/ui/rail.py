@@ -92,7 +92,8 @@ class Rail(QFrame):
         self._name = text_label("MentorDesk", "h3")
         self.menu_button = tool("menu", "Menu", look, shortcut="F10")
         self.menu_button.clicked.connect(self.menu_asked)
-        self._head = row(look, Logo(look), self._name, None, self.menu_button, gap=10, margins=(8, 2, 0, 0))
+        self._logo = Logo(look)
+        self._head = row(look, self._logo, self._name, None, self.menu_button, gap=10, margins=(8, 2, 0, 0))
         self._search = SearchButton(look)
         self._search.clicked.connect(self.search_asked)
         places = column(look, gap=2)
@@ -146,5 +147,7 @@ class Rail(QFrame):
         self.menu_button.setVisible(True)
         self._head.setDirection(self._head.Direction.TopToBottom if compact else self._head.Direction.LeftToRight)
         self._head.set_margins((0, 2, 0, 0) if compact else (8, 2, 0, 0))
+        for widget in (self._logo, self.menu_button):
+            self._head.setAlignment(widget, Qt.AlignmentFlag.AlignHCenter if compact else Qt.AlignmentFlag(0))
         wide = self._look.space(_COMPACT_PX) if compact else max(_WIDE_PX, self._body.minimumSize().width())
         self.setFixedWidth(wide)
