@@ -5,7 +5,7 @@ from typing import cast
 
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QListView, QStackedWidget
+from PySide6.QtWidgets import QLineEdit, QStackedWidget
 
 from mentordesk.domain.refs import Kind
 from mentordesk.domain.text import plural
@@ -13,7 +13,7 @@ from mentordesk.ui.commands import Command
 from mentordesk.ui.kit import Kit
 from mentordesk.ui.overlays.palette_entries import Entry, PaletteEntries
 from mentordesk.ui.overlays.palette_filters import PaletteFilters
-from mentordesk.ui.overlays.palette_rows import EntryDelegate, EntryRows
+from mentordesk.ui.overlays.palette_rows import EntryList, EntryRows
 from mentordesk.ui.widgets.box import column, holder, row
 from mentordesk.ui.widgets.icon_label import IconLabel
 from mentordesk.ui.widgets.label import text_label
@@ -101,7 +101,7 @@ class CommandPalette(Overlay):
         self.field = _Field()
         self.filters = PaletteFilters(kit.look)
         self.rows = EntryRows()
-        self.list = QListView()
+        self.list = EntryList(kit.look, self.rows)
         self.nothing = text_label("", "dim", wrap=True)
         self._build()
         self._connect()
@@ -109,13 +109,6 @@ class CommandPalette(Overlay):
 
     def _build(self) -> None:
         look = self._kit.look
-        self.list.setModel(self.rows)
-        self.list.setItemDelegate(EntryDelegate(look, self.list))
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setMouseTracking(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.list.setAccessibleName("Results")
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
@@ -137,7 +130,6 @@ class CommandPalette(Overlay):
         self.field.returnPressed.connect(self._open_current)
         self.filters.changed.connect(self._on_filters_changed)
         self.list.clicked.connect(lambda index: self._act(self.rows.entry(index.row())))
-        self._kit.look.changed.connect(self.list.scheduleDelayedItemsLayout)
         self.closed.connect(self.deleteLater)
 
     def current(self) -> Entry | None:

@@ -41,7 +41,7 @@ FILTERS: tuple[tuple[str, str, frozenset[Kind] | None], ...] = (
 
 _WRITTEN = frozenset({Kind.NOTE, Kind.PRIVATE_NOTE})
 _SIGNS = re.compile(r"\*\*|`|(?<!\S)(?:#{1,6}|>|[-*] \[[ xX]\]|[-*])(?= )\s?")
-_MOST_RECORDS = 40
+_MOST_RECORDS = 30
 _MOST_COMMANDS_FIRST = 5
 _FEW = 6
 

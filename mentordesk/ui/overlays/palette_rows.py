@@ -3,8 +3,18 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import (
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QShowEvent,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from mentordesk.ui.look.look import Look
 from mentordesk.ui.overlays.palette_entries import Entry, Marks
@@ -42,6 +52,32 @@ class EntryRows(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return entry.aloud()
         return None
+
+
+class EntryList(QListView):
+    """Paints its own ground, so that a keystroke does not paint the page and the shadow under it again."""
+
+    def __init__(self, look: Look, rows: EntryRows) -> None:
+        super().__init__()
+        self._look = look
+        self.setModel(rows)
+        self.setItemDelegate(EntryDelegate(look, self))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setMouseTracking(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setAccessibleName("Results")
+        look.changed.connect(self.scheduleDelayedItemsLayout)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), self._look.color("raised"))
+        painter.end()
+        super().paintEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # after the sheet took it away
 
 
 class EntryDelegate(QStyledItemDelegate):
