@@ -53,7 +53,7 @@ class ShortcutList(Sheet):
         self.show_step(step, "A command without keys is in the menu and in the command palette.")
         self.filter.textChanged.connect(self._show)
         self.filter.left_down.connect(self._to_table)
-        look.changed.connect(lambda: self._show(self.filter.text()))
+        look.changed.connect(self._show_again)
         self._show("")
 
     def open(self, focus: QWidget | None = None) -> None:
@@ -74,6 +74,10 @@ class ShortcutList(Sheet):
         self._found.setCurrentIndex(0 if shown else 1)
         if words:
             self.kit.shell.announce(plural(len(shown), "command"))
+
+    def _show_again(self) -> None:
+        self.table.setIndentation(self.kit.look.space(14))
+        self._show(self.filter.text())
 
     def _add_group(self, menu: str, rows: list[tuple[str, str]]) -> None:
         group = QTreeWidgetItem([menu, ""])
