@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QStringListModel, Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QCompleter, QTextEdit
+from PySide6.QtWidgets import QAbstractItemView, QCompleter, QTextEdit
 
 from mentordesk.ui.editors.suggestions import suggestion_list
 
@@ -24,7 +24,6 @@ class NameCompleter(QObject):
         self._completer.setWidget(editor)
         self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-        self._popup = suggestion_list(self._completer, "Names")
         self._completer.activated.connect(self._insert)
 
     def set_names(self, names: Sequence[str]) -> None:
@@ -33,6 +32,11 @@ class NameCompleter(QObject):
     @property
     def is_open(self) -> bool:
         return self._popup.isVisible()
+
+    @property
+    def _popup(self) -> QAbstractItemView:
+        """The list, asked for anew each time: Qt ends it with the window it was made in, and then makes another."""
+        return suggestion_list(self._completer, "Names")
 
     def wants(self, event: QKeyEvent) -> bool:
         """Tell whether the open list, not the editor, should get this key."""
