@@ -13,7 +13,7 @@ def save_copy(kit: Kit) -> None:
     """Save what is typed, let a person choose a place, and copy the workspace there while they go on working."""
     kit.autosave.flush()
     here = kit.desk.path
-    name = f"{here.stem} copy {kit.desk.clock.today():%Y-%m-%d}{WORKSPACE_SUFFIX}"
+    name = f"{here.stem} copy {kit.desk.clock.today().isoformat()}{WORKSPACE_SUFFIX}"
     target = kit.dialogs.choose_target("Save a copy elsewhere", Path.home() / name, _KINDS)
     if target is None:
         return

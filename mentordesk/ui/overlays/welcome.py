@@ -43,6 +43,7 @@ class Welcome(Sheet):
     def open(self, focus: QWidget | None = None) -> None:
         self._mark_shown()
         super().open(focus or self.who.name)
+        self.kit.shell.announce(_WORDS[0])
 
     def may_close(self) -> bool:
         """A press beside the panel is too easily made to end the welcome."""

@@ -36,6 +36,10 @@ def test_three_presses_of_enter_lead_through_with_name_and_role(welcome: Welcome
     assert chosen.is_mentor
 
 
+def test_a_screen_reader_hears_which_step_it_is(welcome: Welcome, over: Kit):
+    assert over.shell.announced == ["Step 1 of 3: who you are"]
+
+
 def test_every_step_can_be_skipped_and_nothing_is_changed(welcome: Welcome, over: Kit):
     QTest.keyClicks(welcome.who.name, "Ines Duarte")
     for _ in range(3):
