@@ -27,7 +27,6 @@ from mentordesk.ui.widgets.sides import Sides
 _FIELDS = tuple((field.value, field.label) for field in Field)
 _KEPT = "Kept as an additional fact on this computer. No document can contain it."
 _CHOSEN = "You chose this."
-_ROLE_LETTERS = 24
 _AT_ONCE, _AT_A_TIME = 6, 3
 _ROLES: dict[str, frozenset[Role]] = {
     "open": frozenset(),
@@ -55,7 +54,6 @@ class MapColumns(QWidget):
         self._error = text_label("", "error", wrap=True)
         self._sign = IconLabel("circle-alert", look, token="danger", size=16)
         self.roles = ChoiceField()
-        self.roles.setMinimumContentsLength(_ROLE_LETTERS)
         self._roles_row = FormRow("These people are", self.roles, look)
         self.choices = ReadingChoices(look, self._roles_row)
         self._card = RowCard(look)

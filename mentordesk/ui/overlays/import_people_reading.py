@@ -19,6 +19,7 @@ from mentordesk.ui.widgets.form import FormRow
 from mentordesk.ui.widgets.label import text_label
 from mentordesk.ui.widgets.sides import Sides
 
+_FIRST_PX, _SMALL_PX = 250, 180
 _LETTERS_HINT = "The file does not say how its letters are kept. Choose until the names below read well."
 
 
@@ -32,6 +33,7 @@ class ReadingChoices(QWidget):
 
     def __init__(self, look: Look, first: QWidget) -> None:
         super().__init__()
+        self._look, self._first = look, first
         self._options = Options()
         self._candidates: tuple[Candidate, ...] = ()
         self.sheet = ChoiceField()
@@ -57,6 +59,8 @@ class ReadingChoices(QWidget):
         self.encoding.chosen.connect(lambda key: self._ask(encoding=key))
         self.sheet.chosen.connect(lambda key: self._ask(sheet=key, has_header=None))
         self.delimiter.chosen.connect(lambda key: self._ask(delimiter=key, has_header=None))
+        self._measure()
+        look.changed.connect(self._measure)
         self.header.clicked.connect(lambda ticked: self._ask(has_header=ticked))
 
     def show_reading(self, reading: Reading) -> None:
@@ -81,6 +85,12 @@ class ReadingChoices(QWidget):
         source = reading.table.source
         parts = [f"sheet “{source.sheet}”" if len(source.sheets) > 1 else "", LABELS.get(source.encoding, "")]
         return ", ".join(part for part in parts if part)
+
+    def _measure(self) -> None:
+        pane = self._look.scale.pane
+        self._first.setMinimumWidth(pane(_FIRST_PX))
+        for each in (self._sheet_row, self._delimiter_row):
+            each.setMinimumWidth(pane(_SMALL_PX))
 
     def _show_lines(self) -> None:
         found = (one.lines for one in self._candidates if one.encoding == self.encoding.key)
