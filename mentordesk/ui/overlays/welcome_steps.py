@@ -3,16 +3,15 @@
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from mentordesk.domain.preferences import Preferences
+from mentordesk.ui.choices.reading_choices import ReadingPreview, font_tiles, role_tiles, size_tiles, theme_tiles
 from mentordesk.ui.kit import Kit
 from mentordesk.ui.look.look import Look
-from mentordesk.ui.pages import settings_words as words
-from mentordesk.ui.pages.settings_choices import ReadingPreview, font_tiles, size_tiles, theme_tiles
-from mentordesk.ui.pages.settings_me import role_tiles
 from mentordesk.ui.widgets.box import column, holder
 from mentordesk.ui.widgets.choice_tiles import ChoiceTiles, Tile
 from mentordesk.ui.widgets.form import FormRow
 from mentordesk.ui.widgets.label import text_label
 from mentordesk.ui.widgets.scroll import Scroll
+from mentordesk.ui.words import settings as words
 
 _MARGINS = (20, 2, 20, 16)
 

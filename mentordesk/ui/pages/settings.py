@@ -6,9 +6,9 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QCheckBox, QMainWindow, QVBoxLayout, QWidget
 
 from mentordesk.domain.changes import ChangeSet
+from mentordesk.ui.choices.reading_choices import change
 from mentordesk.ui.kit import Kit
 from mentordesk.ui.page import Page, PageAction
-from mentordesk.ui.pages.settings_choices import change
 from mentordesk.ui.pages.settings_file import FilePart
 from mentordesk.ui.pages.settings_me import MePart
 from mentordesk.ui.pages.settings_reading import ReadingPart

@@ -5,14 +5,14 @@ from PySide6.QtWidgets import QWidget
 from mentordesk.domain.people import Person
 from mentordesk.domain.preferences import Preferences
 from mentordesk.errors import SaveFailed
+from mentordesk.ui.choices.reading_choices import role_tiles
 from mentordesk.ui.kit import Kit
-from mentordesk.ui.pages import settings_words as words
 from mentordesk.ui.pages.program_fields import SavedLine, form_row
 from mentordesk.ui.widgets.box import column
 from mentordesk.ui.widgets.card import Card
-from mentordesk.ui.widgets.choice_tiles import ChoiceTiles, Tile
 from mentordesk.ui.widgets.form import FormRow
 from mentordesk.ui.widgets.section import Section
+from mentordesk.ui.words import settings as words
 
 
 class MePart(QWidget):
@@ -46,7 +46,3 @@ class MePart(QWidget):
             self._kit.desk.introduction.say_role(is_lead=key != "mentor", is_mentor=key != "lead")
         except SaveFailed as error:
             self._kit.shell.toast(str(error))
-
-
-def role_tiles(kit: Kit) -> ChoiceTiles:
-    return ChoiceTiles(kit.look, "What you do", [Tile(key, text) for key, text in words.ROLES.items()])

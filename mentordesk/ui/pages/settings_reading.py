@@ -3,9 +3,8 @@
 from PySide6.QtWidgets import QWidget
 
 from mentordesk.domain.preferences import Motion, Preferences, Spacing, ThemeChoice
+from mentordesk.ui.choices.reading_choices import ReadingPreview, change, font_tiles, size_tiles, theme_tiles
 from mentordesk.ui.kit import Kit
-from mentordesk.ui.pages import settings_words as words
-from mentordesk.ui.pages.settings_choices import ReadingPreview, change, font_tiles, size_tiles, theme_tiles
 from mentordesk.ui.widgets.box import column
 from mentordesk.ui.widgets.button import push
 from mentordesk.ui.widgets.card import Card
@@ -13,6 +12,7 @@ from mentordesk.ui.widgets.choice_tiles import ChoiceTiles, Tile
 from mentordesk.ui.widgets.flow import actions
 from mentordesk.ui.widgets.form import FormRow
 from mentordesk.ui.widgets.section import Section
+from mentordesk.ui.words import settings as words
 
 COMFORTABLE: dict[str, object] = {
     "text_size": 125,

@@ -1,4 +1,4 @@
-"""The choices of text size, font and theme as tiles, used by Settings and by the welcome steps."""
+"""The choices of text size, font, theme and role as tiles, used by Settings and by the welcome steps."""
 
 from collections.abc import Callable
 
@@ -11,11 +11,11 @@ from mentordesk.ui.kit import Kit
 from mentordesk.ui.look.look import Look
 from mentordesk.ui.look.themes import THEMES
 from mentordesk.ui.look.tokens import Tokens
-from mentordesk.ui.pages import settings_words as words
 from mentordesk.ui.widgets.card import Card
 from mentordesk.ui.widgets.choice_tiles import ChoiceTiles, Tile
 from mentordesk.ui.widgets.label import text_label
 from mentordesk.ui.widgets.running_text import RunningText
+from mentordesk.ui.words import settings as words
 
 
 def change(kit: Kit, **choices: object) -> bool:
@@ -53,6 +53,10 @@ def theme_tiles(kit: Kit) -> ChoiceTiles:
     )
     tiles.chosen.connect(lambda key: change(kit, theme=ThemeChoice(key)))
     return tiles
+
+
+def role_tiles(kit: Kit) -> ChoiceTiles:
+    return ChoiceTiles(kit.look, "What you do", [Tile(key, text) for key, text in words.ROLES.items()])
 
 
 class ReadingPreview(Card):
