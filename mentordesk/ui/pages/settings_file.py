@@ -42,7 +42,7 @@ class FilePart(QWidget):
             text_label("Your workspace", "over"),
             path,
             text_label(
-                "Everything is in this one file on this computer. Nothing is sent anywhere. Keep a copy on another disk.",
+                "All is in this one file on this computer. Nothing is sent anywhere. Keep a copy on another disk.",
                 "dim",
                 wrap=True,
             ),

@@ -30,7 +30,8 @@ class PageFrame(QWidget):
         super().__init__()
         self._title = text_label(title, "h1", wrap=True)
         self._subtitle = text_label(subtitle, "dim", wrap=True)
-        self._subtitle.setVisible(bool(subtitle))
+        if not subtitle:
+            self._subtitle.hide()
         words = column(look, self._title, self._subtitle, gap=2)
         head: QWidget = holder(words)
         if actions:

@@ -1,5 +1,3 @@
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -206,18 +204,6 @@ def test_the_keyboard_returns_to_where_it_was(scene: MainWindow):
     scene.open_palette()
     QTest.keyClick(scene.findChild(CommandPalette).field, Qt.Key.Key_Escape)
     assert scene.focusWidget() is before
-
-
-def test_results_stand_within_a_frame_of_a_keystroke(palette: CommandPalette):
-    took = []
-    for typed in ("t", "te", "tem", "temp", "templ", "lin", "lin z", "plan"):
-        palette.field.blockSignals(True)
-        palette.field.setText(typed)
-        palette.field.blockSignals(False)
-        began = time.perf_counter()
-        palette.field.textChanged.emit(typed)
-        took.append(time.perf_counter() - began)
-    assert sorted(took)[len(took) // 2] < 0.016
 
 
 @pytest.mark.parametrize("direction", list(Qt.LayoutDirection)[:2])
