@@ -1,0 +1,126 @@
+"""What a person does in more than one journey, by keyboard, each step until its fact is in the file."""
+
+import os
+from pathlib import Path
+
+import page
+import pypdfium2
+
+from tests.journeys.real_window import RealWindow, until
+
+SHARED = "We went through the career map"
+ACTION = "Draft the template"
+PRIVATE = "Lin seems worn out by the quagmire project"
+
+
+def make_pair(window: RealWindow, mentee: str, mentor: str) -> None:
+    window.key("ctrl+shift+b")
+    window.type(mentee)
+    window.key("Return")
+    window.type(mentor)
+    window.key("Return")
+    window.facts.wait("SELECT count(*) FROM pair WHERE state = 'forming'")
+
+
+def begin_pair(window: RealWindow) -> None:
+    window.command("begin pair")
+    window.still()
+    window.key("Return")
+    window.facts.wait("SELECT count(*) FROM pair WHERE state = 'active'")
+
+
+def plan_session(window: RealWindow, day: str = "today") -> None:
+    window.key("ctrl+shift+p")
+    window.type(day)
+    window.key("Return")
+    window.facts.wait("SELECT count(*) FROM session WHERE state = 'planned'")
+
+
+def prepare(window: RealWindow, topic: str) -> None:
+    window.command("add a topic to the agenda")
+    window.type(topic)
+    window.key("Return")
+    window.facts.wait("SELECT count(*) FROM agenda_item WHERE text = ?", topic)
+
+
+def capture(window: RealWindow, owner: str = "Lin") -> None:
+    """Write a session down and leave the question about the next one for later."""
+    window.key("ctrl+shift+s")
+    window.type(f"{SHARED}\n! @{owner} {ACTION} by Friday\n% {PRIVATE}")
+    window.key("ctrl+Return")
+    window.facts.wait("SELECT count(*) FROM session WHERE state = 'held'")
+    window.key("Escape")
+
+
+def search(window: RealWindow, words: str) -> None:
+    window.key("ctrl+k")
+    window.type(words)
+    window.still()
+    window.key("Return")
+    window.still()
+
+
+def welcome(window: RealWindow, name: str) -> None:
+    """Go through the first steps: a name, from a spreadsheet, and reading as it is."""
+    window.facts.wait("SELECT count(*) FROM preference WHERE id = 'first_run_done'")
+    window.still()
+    window.type(name)
+    window.key("Return")
+    window.facts.wait("SELECT count(*) FROM person WHERE is_me = 1 AND display_name = ?", name)
+    window.still()
+    window.key("Right", "Right", "Return")
+    window.still()
+    window.key("Return")
+
+
+def import_people(window: RealWindow, sheet: Path) -> None:
+    """Choose a sheet in the import that is open, take the columns as they are guessed, and import all."""
+    before = window.facts.one("SELECT count(*) FROM person")
+    window.still()
+    window.key("Return")
+    window.dialog("^Choose a list of people$")
+    window.type(os.fspath(sheet))
+    window.key("Return")
+    window.gone("^Choose a list of people$")
+    window.still()
+    window.key("Return")
+    window.still()
+    window.key("Tab", "Tab", "Tab", "Return")
+    window.facts.wait("SELECT count(*) > ? FROM person", before)
+    window.still()
+
+
+def export_pdf(window: RealWindow, target: Path) -> None:
+    """Hand over what the page is about."""
+    window.key("ctrl+e")
+    window.still()
+    window.key("Return")
+    window.dialog("^Save the summary$")
+    window.key("ctrl+a")
+    window.type(os.fspath(target))
+    window.key("Return")
+    window.facts.wait("SELECT count(*) FROM export_receipt")
+    until(target.exists, "the document")
+    window.still()
+    window.key("Return")
+
+
+def enlarge(window: RealWindow, percent: str) -> None:
+    """Make the text larger until it is as large as it is to be."""
+    while window.facts.one("SELECT value FROM preference WHERE id = 'text_size'") != percent:
+        window.key("ctrl+plus")
+        window.still()
+
+
+def assert_document_is_fit_to_share(path: Path) -> None:
+    """It is valid for everybody's reader, what was shared is in it, and nothing private is."""
+    data = path.read_bytes()
+    assert not page.validate_pdf_bytes(data, profile=page.ValidationProfile.PDF_UA_1).failures
+    document = pypdfium2.PdfDocument(data)
+    try:
+        text = " ".join("\n".join(sheet.get_textpage().get_text_range() for sheet in document).split())
+    finally:
+        document.close()
+    assert SHARED in text
+    assert ACTION in text
+    assert "quagmire" not in text
