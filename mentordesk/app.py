@@ -1,10 +1,8 @@
 """The composition root: paths, desk, look, window. The only module that sees every layer."""
 
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from mentordesk import logs
@@ -13,6 +11,7 @@ from mentordesk.paths import Paths
 from mentordesk.services.desk import Desk
 from mentordesk.ui.crash import CrashGuard, HardCrashWatch
 from mentordesk.ui.dialogs import Dialogs
+from mentordesk.ui.first_paint import FirstPaint
 from mentordesk.ui.instance import InstanceLock, listen, raise_first
 from mentordesk.ui.look.look import Look
 from mentordesk.ui.main_window import MainWindow
@@ -71,17 +70,12 @@ def _run_locked(app: QApplication, workspace: Path, paths: Paths, clock: Clock, 
 
     guard = CrashGuard(window.tell_error, window.show_crash)
     guard.install()
-    _after_first_paint(window, after_paint)
+    FirstPaint(window.windowHandle(), after_paint)
     status = app.exec()
     desk.close()
     for watch in watches:
         watch.end_well()
     return status
-
-
-def _after_first_paint(window: MainWindow, then: Callable[[], None]) -> None:
-    """Run ``then`` once the event loop has painted: a zero timer queued from a zero timer comes after the expose."""
-    QTimer.singleShot(0, lambda: QTimer.singleShot(0, then))
 
 
 def _busy() -> int:

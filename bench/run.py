@@ -1,0 +1,156 @@
+"""Measures everything that docs/performance.md promises, in one run, each figure beside what it is compared with.
+
+    python bench/run.py [--turns 7] [--sessions 100000]
+
+Makes its workspaces in a folder that goes again, and a screen of its own (Xvfb and openbox). Takes some three minutes.
+"""
+
+import argparse
+import json
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from time import perf_counter
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from PySide6 import __version__ as qt_version
+
+from bench import big_workspace, search, start
+from devtools.display import private_display
+from mentordesk.clock import SystemClock
+from mentordesk.domain.refs import Kind, Ref
+from mentordesk.reports.render import ReportFormat
+from mentordesk.reports.style import ReportStyle
+from mentordesk.services.desk import Desk
+from mentordesk.store.opening import create
+from mentordesk.version import __version__
+
+PDF_SESSIONS = 30
+
+
+class Table:
+    def __init__(self) -> None:
+        self._print("figure", "measured", "beside", "ratio", "limit", "")
+        self._print("---", "---:", "---:", "---:", "---:", "---")
+
+    def add(self, name: str, value: float, unit: str, limit: float, *, beside: float | None = None) -> None:
+        """Print one line; with ``beside`` the limit is one of the ratio, else of the value."""
+        ratio = value / (limit if beside is None else beside)
+        held = ratio <= (1 if beside is None else limit)
+        compared = f"limit {limit:g} {unit}" if beside is None else f"{beside:.1f} {unit}"
+        bound = "1.00" if beside is None else f"{limit:.2f}"
+        self._print(name, f"{value:.1f} {unit}", compared, f"{ratio:.2f}", bound, "" if held else "over")
+
+    def _print(self, *cells: str) -> None:
+        print("| " + " | ".join(cells) + " |", flush=True)
+
+
+def starts(table: Table, workspaces: dict[str, Path], turns: int, environ: dict[str, str]) -> None:
+    medians = start.compare(workspaces, turns, environ)
+    bare = medians.pop("bare")
+    for name, found in medians.items():
+        table.add(f"start to the painted Today page, {name}", found.painted_ms, "ms", 2, beside=bare.painted_ms)
+        table.add(f"processor time of that start, {name}", found.cpu_ms, "ms", 2, beside=bare.cpu_ms)
+        table.add(f"peak memory, {name}", found.peak_mb, "MB", 2, beside=bare.peak_mb)
+
+
+def searches(table: Table, big: Path, turns: int) -> None:
+    rows = search.measure(big, search.vocabulary(search.random.Random(3)), turns)
+    whole = rows[-1]
+    raw = float(whole["raw_p95_ms"])
+    table.add("search as you type, notes, p95", float(whole["notes_p95_ms"]), "ms", 1.5, beside=raw)
+    table.add("search as you type, notes, p95", float(whole["notes_p95_ms"]), "ms", 16)
+    table.add("search as you type, everything, p95", float(whole["all_p95_ms"]), "ms", 16)
+
+
+def window(table: Table, big: Path, environ: dict[str, str]) -> None:
+    script = str(ROOT / "bench" / "window.py")
+    done = subprocess.run(
+        [sys.executable, script, str(big)], env=environ, stdout=subprocess.PIPE, text=True, check=True
+    )
+    figures = json.loads(done.stdout)
+    for page, clocked in figures["opening"].items():
+        table.add(f"opening {page.capitalize()}", clocked, "ms", 100)
+    for page, clocked in figures["edit"].items():
+        table.add(f"one saved edit, {page.capitalize()} shown", clocked, "ms", 20)
+    table.add("one frame of scrolling all sessions, p95", figures["scroll_p95"], "ms", 16)
+
+
+def pdf(table: Table, big: Path, turns: int) -> None:
+    desk = Desk(big, SystemClock())
+    pair = desk.records.pairs.list(limit=1)[0]
+    held = sorted(s.planned_at for s in desk.records.sessions.list(pair_id=pair.id) if s.held_at)
+    ref = Ref(Kind.PAIR, pair.id)
+    style = ReportStyle.of(desk.load_preferences())
+    since = held[-min(PDF_SESSIONS, len(held))].date()
+
+    def make() -> bytes:
+        return desk.exporting.make(desk.exporting.preview(ref, since=since), ReportFormat.PDF, style).data
+
+    make()
+    table.add(f"PDF of {PDF_SESSIONS} sessions with their notes, repeated", _median(make, turns), "ms", 500)
+    desk.close()
+
+
+def _median(run: Callable[[], object], turns: int) -> float:
+    clocked = []
+    for _ in range(turns):
+        began = perf_counter()
+        run()
+        clocked.append((perf_counter() - began) * 1000)
+    return statistics.median(clocked)
+
+
+def demo(path: Path) -> Path:
+    create(path)
+    desk = Desk(path, SystemClock())
+    desk.demo.add()
+    desk.preferences.change(first_run_done=True, is_lead=True)
+    desk.close()
+    return path
+
+
+def large(path: Path, sessions: int) -> Path:
+    big_workspace.make(path, sessions)
+    return path
+
+
+def machine() -> str:
+    return (
+        f"MentorDesk {__version__}, Python {platform.python_version()}, PySide6 {qt_version}, {platform.system()} "
+        f"{platform.machine()}, {os.cpu_count()} cores, {datetime.now(UTC):%Y-%m-%d}"
+    )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--turns", type=int, default=7, help="how often each is measured; medians are kept")
+    parser.add_argument("--sessions", type=int, default=100_000, help="how many the large workspace has")
+    options = parser.parse_args()
+    print(f"{machine()}\n", flush=True)
+    with tempfile.TemporaryDirectory() as folder, private_display() as leads:
+        here = Path(folder)
+        own = dict.fromkeys(("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"), folder)
+        environ = {**os.environ, **own, **leads}
+        smaller = {
+            "demo": demo(here / "demo.mentordesk"),
+            "10,000 sessions": large(here / "10000.mentordesk", 10_000),
+        }
+        big = large(here / "large.mentordesk", options.sessions)
+        table = Table()
+        starts(table, smaller, options.turns, environ)
+        searches(table, big, options.turns)
+        pdf(table, big, options.turns)
+        window(table, big, environ)
+
+
+if __name__ == "__main__":
+    main()
