@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mentordesk.services.import_plan import ImportPlan
 from mentordesk.ui.look.look import Look
@@ -50,7 +50,6 @@ class Preview(QWidget):
         self._entries: dict[Group, list[Entry]] = {group: [] for group in Group}
         self._group = Group.NEW
         self._tabs: dict[Group, Push] = {}
-        self._buttons = QButtonGroup(self)
         self._flow = Flow(look, tuple(self._make_tab(group) for group in Group), gap=8)
         self._flow.setAccessibleName("What happens to the rows")
         self._about = text_label("", "dim", wrap=True)
@@ -76,13 +75,14 @@ class Preview(QWidget):
             tab.set_text(words.tab_words(group, count))
             tab.setVisible(count > 0)
         first = next((group for group in Group if self._entries[group]), Group.SAME)
-        self._tabs[first].setChecked(True)
         self.show_group(first)
 
     def show_group(self, group: Group) -> None:
         self._group = group
+        for each, tab in self._tabs.items():
+            tab.setChecked(each is group)
         self._about.setText(words.about(group))
-        self.list.setAccessibleName(f"Rows {group.value}" if group is not Group.NOTES else "Notes on rows")
+        self.list.setAccessibleName(words.list_name(group))
         self._rows.refresh()
         self._panes.back()
         if self._entries[group]:
@@ -106,7 +106,6 @@ class Preview(QWidget):
         tab = push("", self._look, "small", icon)
         tab.set_icon(icon, token)
         tab.setCheckable(True)
-        self._buttons.addButton(tab)
         self._tabs[group] = tab
         tab.clicked.connect(lambda _checked=False, chosen=group: self.show_group(chosen))
         return tab

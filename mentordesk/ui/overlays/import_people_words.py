@@ -34,6 +34,15 @@ _ABOUT = {
 }
 
 
+_LISTS = {
+    Group.LEFT_OUT: "Rows that are left out",
+    Group.CHANGED: "People who change",
+    Group.NEW: "New people",
+    Group.SAME: "People who stay as they are",
+    Group.NOTES: "Notes on rows",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Detail:
     """Everything about one row: heading, a line under it, and its facts as (label, value, what it was)."""
@@ -59,6 +68,10 @@ def tab_words(group: Group, count: int) -> str:
 
 def about(group: Group) -> str:
     return _ABOUT[group]
+
+
+def list_name(group: Group) -> str:
+    return _LISTS[group]
 
 
 def import_words(plan: ImportPlan) -> str:

@@ -17,6 +17,7 @@ from mentordesk.ui.widgets.label import text_label
 from mentordesk.ui.widgets.overlay import Overlay
 from mentordesk.ui.widgets.progress import ProgressStrip
 from mentordesk.ui.widgets.separator import Separator
+from mentordesk.ui.widgets.tab_order import order_tabs
 from mentordesk.ui.widgets.tool_button import tool
 
 _PASSED_ON = tuple(QKeySequence(keys) for keys in ("Ctrl++", "Ctrl+=", "Ctrl+-", "Ctrl+0", "Ctrl+Q"))
@@ -141,7 +142,8 @@ class Sheet(Overlay):
             super().mousePressEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Bring what the keyboard comes to into view."""
+        """Go as the sheet is read, and bring what the keyboard comes to into view."""
+        order_tabs(self.panel)
         moved = super().focusNextPrevChild(forward)
         focus = QApplication.focusWidget()
         above = focus.parentWidget() if focus is not None else None

@@ -134,6 +134,18 @@ def test_tab_reaches_every_choice_and_stays_inside(sheet, qtbot, a_file):
     assert {sheet.main_button, sheet.back_button, sheet.columns.roles} <= seen
 
 
+def test_tab_goes_through_the_preview_as_it_is_read(sheet, qtbot):
+    choose(sheet, qtbot, SHEETS / "small-mentors.csv")
+    look_before(sheet, qtbot)
+    order = []
+    for _ in range(5):
+        order.append(QApplication.focusWidget())
+        qtbot.keyClick(order[-1], Qt.Key.Key_Tab)
+    new = sheet.preview._tabs[Group.NEW]
+    assert order == [sheet.preview.list, sheet.back_button, sheet.main_button, sheet.close_button, new]
+    assert QApplication.focusWidget() is sheet.preview.list
+
+
 def test_a_column_can_be_given_another_meaning_and_it_is_remembered(sheet, desk, qtbot, a_file, over):
     path = a_file(TEAM)
     choose(sheet, qtbot, path)
