@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QTextEdit, QWidget
 
@@ -45,6 +45,8 @@ PAGE_OF_KIND = {
     Kind.ACTION: "actions",
     Kind.PROGRAM: "program",
 }
+
+_TITLE_BAR_PX = 40  # what the system draws above a window, at most
 
 
 class MainWindow(QMainWindow):
@@ -89,7 +91,8 @@ class MainWindow(QMainWindow):
     def _place(self) -> None:
         self.setFocus()  # nothing is ringed before a key was pressed
         if not self._state.restore_geometry(self):
-            self.resize(1280, 800)
+            room = self.screen().availableSize() - QSize(0, _TITLE_BAR_PX)
+            self.resize(QSize(1280, 800).boundedTo(room))
 
     # Shell: what pages ask for
 
