@@ -1,7 +1,7 @@
 """Measures exec to painted, and peak memory, of the window against a bare PySide6 QMainWindow; they take turns.
 
-Both say the moment when Qt has dealt with the first exposure of their window, which is when it paints, by the same clock
-as the starter's; both then live for two more seconds, in which the program finishes its start, before their peak memory
+Both say the moment when Qt has dealt with the first exposure of their window, which is when it paints, by the clock of
+the starter; both then live for two more seconds, in which the program finishes its start, before their peak memory
 is read.
 """
 

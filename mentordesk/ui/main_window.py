@@ -109,6 +109,7 @@ class MainWindow(QMainWindow):
             if current is not None:
                 current.flush()
                 self._trail = [*self._trail[-19:], current.key]
+            page.freshen()  # before it is shown: a visible page is laid out anew with each row it gets
             self._stack.setCurrentWidget(page)
             self._state.put("page", key)
             if current is not None and not self.rail.isAncestorOf(self.focusWidget()):

@@ -57,6 +57,7 @@ class TodayPage(Page):
         super().__init__(kit)
         self._pairs: list[MyPair] = []
         self._first_steps: QWidget | None = None
+        self._refreshed_at = self.desk.clock.now()
         self._build()
         self._minute = QTimer(self, singleShot=True)
         self._minute.timeout.connect(self._on_minute)
@@ -77,6 +78,7 @@ class TodayPage(Page):
         self._stack.addWidget(self._frame)
 
     def refresh(self, changes: ChangeSet | None) -> None:
+        self._refreshed_at = self.desk.clock.now()
         today = self.desk.queries.today
         if today.is_empty():
             self._show_first_steps()
@@ -134,7 +136,7 @@ class TodayPage(Page):
     # Time goes by
 
     def showEvent(self, event: QShowEvent) -> None:
-        if not self._stale:
+        if not self._stale and self._is_old():
             self.refresh(None)  # minutes went by while the page was hidden
         super().showEvent(event)
         self._await_minute()
@@ -142,6 +144,10 @@ class TodayPage(Page):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._minute.stop()
+
+    def _is_old(self) -> bool:
+        before, now = self._refreshed_at, self.desk.clock.now()
+        return before.replace(second=0, microsecond=0) != now.replace(second=0, microsecond=0)
 
     def _await_minute(self) -> None:
         self._minute.start((60 - self.desk.clock.now().second) * 1000)
