@@ -1,6 +1,7 @@
 """A screen and starts of the real program for each journey; a picture of the screen when one fails."""
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -71,12 +72,13 @@ def planned(people: Path) -> Path:
 
 @pytest.fixture
 def held(planned: Path) -> Path:
-    """The same workspace with that session held and written down, a private line in it."""
+    """The same workspace with that session held and written down, a private line in it, and another one to come."""
     desk = Desk(planned, SystemClock())
     pair = desk.records.pairs.first()
     assumed = desk.capture.assume(pair.id if pair else None)
     assert assumed is not None
     desk.capture.hold(assumed, f"{SHARED}\n! @Lin {ACTION} by Friday\n% {PRIVATE}")
+    desk.sessions.plan(assumed.pair_id, desk.clock.now() + timedelta(days=14))
     desk.close()
     return planned
 

@@ -62,12 +62,13 @@ class RealWindow:
     def __init__(self, workspace: Path, screen: Mapping[str, str], home: Path, *arguments: str) -> None:
         self.workspace = workspace
         self.facts = Facts(workspace)
-        self._environ = os.environ | screen | {"HOME": os.fspath(home)}
+        self._environ = os.environ | screen | {"HOME": os.fspath(home), "XDG_STATE_HOME": os.fspath(home / "state")}
         self._arguments = arguments
         self._output = home / f"output-{time.monotonic_ns()}.txt"
         self.process = self._start()
         self.id = self.window("^MentorDesk$")
         self._do("windowactivate", "--sync", self.id)
+        self.still()
 
     def start_again(self) -> subprocess.Popen[bytes]:
         """Start the program a second time on the same workspace while this one runs."""

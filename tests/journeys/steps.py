@@ -9,6 +9,7 @@ import pypdfium2
 from tests.journeys.real_window import RealWindow, until
 
 SHARED = "We went through the career map"
+MOST_SIZE_STEPS = 12
 ACTION = "Draft the template"
 PRIVATE = "Lin seems worn out by the quagmire project"
 
@@ -52,12 +53,17 @@ def capture(window: RealWindow, owner: str = "Lin") -> None:
     window.key("Escape")
 
 
-def search(window: RealWindow, words: str) -> None:
+def add_to_found_private_note(window: RealWindow, words: str, more: str) -> None:
+    """Search, open what was found first, and write before what stands in its private note."""
     window.key("ctrl+k")
     window.type(words)
     window.still()
     window.key("Return")
     window.still()
+    window.command("type in the private note")
+    window.still()
+    window.type(more)
+    window.facts.wait("SELECT body FROM private_note WHERE body LIKE ? AND body LIKE ?", f"{more}%", f"%{words}%")
 
 
 def welcome(window: RealWindow, name: str) -> None:
@@ -85,7 +91,7 @@ def import_people(window: RealWindow, sheet: Path) -> None:
     window.still()
     window.key("Return")
     window.still()
-    window.key("Tab", "Tab", "Tab", "Return")
+    window.key("Tab", "Tab", "Return")
     window.facts.wait("SELECT count(*) > ? FROM person", before)
     window.still()
 
@@ -107,9 +113,12 @@ def export_pdf(window: RealWindow, target: Path) -> None:
 
 def enlarge(window: RealWindow, percent: str) -> None:
     """Make the text larger until it is as large as it is to be."""
-    while window.facts.one("SELECT value FROM preference WHERE id = 'text_size'") != percent:
+    for _ in range(MOST_SIZE_STEPS):
+        if window.facts.one("SELECT value FROM preference WHERE id = 'text_size'") == percent:
+            return
         window.key("ctrl+plus")
         window.still()
+    raise AssertionError(f"the text does not reach {percent} %")
 
 
 def assert_document_is_fit_to_share(path: Path) -> None:

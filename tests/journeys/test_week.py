@@ -26,10 +26,7 @@ def test_a_pair_is_made_and_its_session_planned_prepared_and_captured(people, st
 
 def test_search_finds_a_private_line_and_opens_its_session_there(held, start):
     window = start()
-    steps.search(window, "quagmire")
-    window.type("Ask how she is. ")
-    body = window.facts.wait("SELECT body FROM private_note WHERE body LIKE 'Ask how she is. %'")
-    assert steps.PRIVATE in str(body)
+    steps.add_to_found_private_note(window, "quagmire", "Ask how she is. ")
     window.quit()
 
 
