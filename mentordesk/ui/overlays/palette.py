@@ -23,7 +23,7 @@ from mentordesk.ui.widgets.separator import Separator
 _WIDTH_PX, _HEIGHT_PX = 620, 440
 _TOP = 0.11
 _SAY_AFTER_MS = 350
-_PASSED_ON = tuple(QKeySequence(keys) for keys in ("Ctrl++", "Ctrl+=", "Ctrl+-", "Ctrl+0", "Ctrl+Q"))
+_PASSED_ON = tuple(QKeySequence(keys) for keys in ("Ctrl++", "Ctrl+Shift++", "Ctrl+=", "Ctrl+-", "Ctrl+0", "Ctrl+Q"))
 _FIND = QKeySequence("Ctrl+Shift+F")
 _PALETTE = QKeySequence("Ctrl+K")
 _HINTS = "↑ ↓ to move     Enter to open     Esc to close"

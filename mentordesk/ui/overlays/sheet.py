@@ -20,7 +20,7 @@ from mentordesk.ui.widgets.separator import Separator
 from mentordesk.ui.widgets.tab_order import order_tabs
 from mentordesk.ui.widgets.tool_button import tool
 
-_PASSED_ON = tuple(QKeySequence(keys) for keys in ("Ctrl++", "Ctrl+=", "Ctrl+-", "Ctrl+0", "Ctrl+Q"))
+_PASSED_ON = tuple(QKeySequence(keys) for keys in ("Ctrl++", "Ctrl+Shift++", "Ctrl+=", "Ctrl+-", "Ctrl+0", "Ctrl+Q"))
 _FOOT_PX = 48
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
