@@ -201,9 +201,10 @@ class ExportSheet(Sheet):
         )
 
     def _choose_target(self, form: ReportFormat) -> Path | None:
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+        folder = documents if documents.is_dir() else Path.home()
         name = words.file_name(self.kit.desk.clock.today(), form.value)
-        path = self.kit.dialogs.choose_target("Save the summary", Path(documents) / name, words.KINDS[form.value])
+        path = self.kit.dialogs.choose_target("Save the summary", folder / name, words.KINDS[form.value])
         if path is None or path.suffix.lower() == f".{form.value}":
             return path
         path = path.with_name(f"{path.name}.{form.value}")
