@@ -11,10 +11,11 @@ from mentordesk.paths import Paths
 from mentordesk.services.desk import Desk
 from mentordesk.ui.crash import CrashGuard, HardCrashWatch
 from mentordesk.ui.dialogs import Dialogs
-from mentordesk.ui.first_paint import FirstPaint
+from mentordesk.ui.first_paint import FirstPaint, one_by_one
 from mentordesk.ui.instance import InstanceLock, listen, raise_first
 from mentordesk.ui.look.look import Look
 from mentordesk.ui.main_window import MainWindow
+from mentordesk.ui.page_makers import PAGE_CLASSES
 from mentordesk.ui.tasks import Tasks
 from mentordesk.ui.window_state import WindowState
 
@@ -58,6 +59,9 @@ def _run_locked(app: QApplication, workspace: Path, paths: Paths, clock: Clock, 
     def after_paint() -> None:
         logs.start(paths.logs)
         watches.append(HardCrashWatch(paths.logs))
+        one_by_one([*PAGE_CLASSES.values(), finish])
+
+    def finish() -> None:
         window.finish_start()
         look.fonts.load_other_scripts()
         listen(workspace, window.show_yourself, window)

@@ -3,7 +3,7 @@
 A timer cannot tell: a window system lets a window wait for its turn, and timers go on meanwhile.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QWindow
@@ -22,3 +22,10 @@ class FirstPaint(QObject):
             self._window.removeEventFilter(self)
             QTimer.singleShot(0, self._then)
         return super().eventFilter(watched, event)
+
+
+def one_by_one(steps: Sequence[Callable[[], object]]) -> None:
+    """Run ``steps`` in their order, and let the window answer between them."""
+    if steps:
+        QTimer.singleShot(0, lambda: one_by_one(steps[1:]))
+        steps[0]()
