@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCloseEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
+    QMainWindow,
+    QStackedWidget,
+    QTextEdit,
+    QWidget,
+)
 
 from mentordesk.domain.changes import ChangeSet
 from mentordesk.domain.preferences import ThemeChoice
@@ -46,6 +54,7 @@ PAGE_OF_KIND = {
     Kind.PROGRAM: "program",
 }
 
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _TITLE_BAR_PX = 40  # what the system draws above a window, at most
 
 
@@ -334,6 +343,11 @@ class MainWindow(QMainWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_F10:
             self.show_menu()
+            return
+        focus = QApplication.focusWidget()
+        if isinstance(focus, QAbstractButton) and event.key() in _ENTER and not event.isAutoRepeat():
+            if not isinstance(focus, QCheckBox):
+                focus.click()
             return
         super().keyPressEvent(event)
 

@@ -151,3 +151,10 @@ def test_the_rail_counts_follow_a_change_a_moment_later(shown: MainWindow, desk,
 def rail_name(window: MainWindow, title: str) -> str:
     names = [button.accessibleName() for button in window.rail.findChildren(NavButton)]
     return next(name for name in names if name.startswith(title))
+
+
+def test_enter_presses_the_button_that_has_the_keyboard(shown: MainWindow, qtbot):
+    button = next(b for b in shown.findChildren(NavButton) if b.text() == "Goals")
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Return)
+    assert shown.current_page().key == "goals"
