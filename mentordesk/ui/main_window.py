@@ -375,6 +375,8 @@ class MainWindow(QMainWindow):
     # Inside
 
     def _on_changed(self, changes: ChangeSet) -> None:
+        if self._toast is not None and self._toast.offers_action:
+            self._toast.dismiss()  # its Undo would take back this change, not the one it tells of
         if changes.touches("preference"):
             self._look.apply(cast(QApplication, QApplication.instance()), self._desk.load_preferences())
         for page in self._pages.values():

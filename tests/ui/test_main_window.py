@@ -158,3 +158,14 @@ def test_enter_presses_the_button_that_has_the_keyboard(shown: MainWindow, qtbot
     button.setFocus()
     QTest.keyClick(button, Qt.Key.Key_Return)
     assert shown.current_page().key == "goals"
+
+
+def test_a_message_leaves_with_the_next_change_so_that_its_undo_never_takes_back_another(
+    shown: MainWindow, desk, team: Team
+):
+    desk.goals.add(team.pair.id, "Lead a review")
+    shown.toast("Goal added", undo=True)
+    assert shown._toast.isVisible()
+    shown.undo()
+    assert not shown._toast.isVisible()
+    assert desk.records.goals.list() == []

@@ -58,6 +58,11 @@ class Toast(QWidget):
         self._timer.start(SHOWN_MS)
         announce(self, f"{text}. {verb} available" if act else text)
 
+    @property
+    def offers_action(self) -> bool:
+        """Tell whether it is shown with something to press."""
+        return self._act is not None and self.isVisible()
+
     def dismiss(self) -> None:
         had_focus = self.isAncestorOf(self.focusWidget() or self)
         self._timer.stop()
