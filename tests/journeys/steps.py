@@ -54,7 +54,7 @@ def capture(window: RealWindow, owner: str = "Lin") -> None:
 
 
 def add_to_found_private_note(window: RealWindow, words: str, more: str) -> None:
-    """Search, open what was found first, and write before what stands in its private note."""
+    """Search, open what was found first, and write more into its private note."""
     window.key("ctrl+k")
     window.type(words)
     window.still()
@@ -63,18 +63,20 @@ def add_to_found_private_note(window: RealWindow, words: str, more: str) -> None
     window.command("type in the private note")
     window.still()
     window.type(more)
-    window.facts.wait("SELECT body FROM private_note WHERE body LIKE ? AND body LIKE ?", f"{more}%", f"%{words}%")
+    window.facts.wait(
+        "SELECT body FROM private_note WHERE body LIKE ? AND body LIKE ?", f"%{more.strip()}%", f"%{words}%"
+    )
 
 
-def welcome(window: RealWindow, name: str) -> None:
-    """Go through the first steps: a name, from a spreadsheet, and reading as it is."""
+def welcome(window: RealWindow, name: str, *, to_sheet: tuple[str, ...] = ("Right", "Right")) -> None:
+    """Give a name, begin from a spreadsheet (``to_sheet`` goes to its tile), and leave reading as it is."""
     window.facts.wait("SELECT count(*) FROM preference WHERE id = 'first_run_done'")
     window.still()
     window.type(name)
     window.key("Return")
     window.facts.wait("SELECT count(*) FROM person WHERE is_me = 1 AND display_name = ?", name)
     window.still()
-    window.key("Right", "Right", "Return")
+    window.key(*to_sheet, "Return")
     window.still()
     window.key("Return")
 
@@ -92,6 +94,7 @@ def import_people(window: RealWindow, sheet: Path) -> None:
     window.key("Return")
     window.still()
     window.key("Tab", "Tab", "Return")
+    window.still()
     window.facts.wait("SELECT count(*) > ? FROM person", before)
     window.still()
 
