@@ -81,7 +81,7 @@ def window(table: Table, big: Path, environ: dict[str, str]) -> None:
         table.add(f"opening {page.capitalize()}", clocked, "ms", 100)
     for page, clocked in figures["edit"].items():
         table.add(f"one saved edit, {page.capitalize()} shown", clocked, "ms", 20)
-    table.add("one frame of scrolling all sessions, p95", figures["scroll_p95"], "ms", 16)
+    table.add("one frame of scrolling the sessions, p95", figures["scroll_p95"], "ms", 16)
 
 
 def pdf(table: Table, big: Path, turns: int) -> None:
