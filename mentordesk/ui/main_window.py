@@ -27,6 +27,7 @@ from mentordesk.ui.commands import Commands
 from mentordesk.ui.dialogs import Dialogs
 from mentordesk.ui.file_drop import FileDrop
 from mentordesk.ui.kit import Kit
+from mentordesk.ui.line_undo import LineUndo
 from mentordesk.ui.look.look import Look
 from mentordesk.ui.page import Page
 from mentordesk.ui.page_makers import PAGE_CLASSES
@@ -96,6 +97,7 @@ class MainWindow(QMainWindow):
         self.rail.menu_asked.connect(self.show_menu)
         self._look.changed.connect(self._fit)
         FileDrop(self, self.import_file)
+        LineUndo(self, self.undo, self.redo, self._is_on_page)
 
     def _place(self) -> None:
         self.setFocus()  # nothing is ringed before a key was pressed
@@ -189,6 +191,10 @@ class MainWindow(QMainWindow):
 
     def redo(self) -> None:
         self._step(self._desk.redo, "Done again", self._desk.redo_label)
+
+    def _is_on_page(self, widget: QWidget) -> bool:
+        page = self.current_page()
+        return page is not None and page.isAncestorOf(widget)
 
     def can_undo(self) -> bool:
         return self._desk.undo_label is not None or self._editor_can_undo() or self.autosave.is_pending

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from mentordesk.domain.day_words import due_words
 from mentordesk.domain.due_words import find_due
@@ -11,6 +11,7 @@ from mentordesk.errors import UserError
 from mentordesk.ui.kit import Kit
 from mentordesk.ui.widgets.box import column, row
 from mentordesk.ui.widgets.button import push
+from mentordesk.ui.widgets.choice_field import ChoiceField
 from mentordesk.ui.widgets.label import set_tone, text_label
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ class AddAction(QWidget):
         self.line = QLineEdit()
         self.line.setPlaceholderText(_HINT)
         self.line.setAccessibleName("New action")
-        self.owner = QComboBox()
+        self.owner = ChoiceField()
         self.owner.setAccessibleName("Whose promise")
         self.add_button = push("Add", look, None, "plus")
         self.add_button.setAccessibleName("Add action")
