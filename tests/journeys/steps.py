@@ -63,7 +63,8 @@ def add_to_found_private_note(window: RealWindow, words: str, more: str) -> None
     window.command("type in the private note")
     window.still()
     window.type(more)
-    window.facts.wait(
+    found = "SELECT body FROM private_note WHERE body LIKE ? AND body LIKE ?"
+    window.facts.wait(found, f"%{more.strip()}%", f"%{words}%")
         "SELECT body FROM private_note WHERE body LIKE ? AND body LIKE ?", f"%{more.strip()}%", f"%{words}%"
     )
 
