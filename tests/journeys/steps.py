@@ -65,8 +65,6 @@ def add_to_found_private_note(window: RealWindow, words: str, more: str) -> None
     window.type(more)
     found = "SELECT body FROM private_note WHERE body LIKE ? AND body LIKE ?"
     window.facts.wait(found, f"%{more.strip()}%", f"%{words}%")
-        "SELECT body FROM private_note WHERE body LIKE ? AND body LIKE ?", f"%{more.strip()}%", f"%{words}%"
-    )
 
 
 def welcome(window: RealWindow, name: str, *, to_sheet: tuple[str, ...] = ("Right", "Right")) -> None:
@@ -109,9 +107,9 @@ def export_pdf(window: RealWindow, target: Path) -> None:
     window.key("ctrl+a")
     window.type(os.fspath(target))
     window.key("Return")
-    window.facts.wait("SELECT count(*) FROM export_receipt")
     until(target.exists, "the document")
     window.still()
+    window.facts.wait("SELECT count(*) FROM export_receipt")
     window.key("Return")
 
 
