@@ -19,6 +19,7 @@ from mentordesk.ui.pages.sessions_filter import ShownSessions
 from mentordesk.ui.pages.sessions_notes import PRIVATE, SHARED
 from mentordesk.ui.pages.sessions_verbs import SessionVerbs
 from mentordesk.ui.widgets.list_pane import ListPane
+from mentordesk.ui.widgets.tab_order import order_tabs
 from mentordesk.ui.widgets.two_pane import TwoPane
 from mentordesk.ui.words.sessions import has_begun, list_row
 
@@ -71,6 +72,7 @@ class SessionsPage(Page):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.two_pane)
         self.detail.fill()
+        order_tabs(self)
         self.list_pane.filtered.connect(self._rows.refresh)
         self.list_pane.chosen.connect(self._on_chosen)
         self.list_pane.opened.connect(self._on_opened)
