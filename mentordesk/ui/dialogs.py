@@ -5,9 +5,25 @@ Undo is kinder than "Are you sure?": ask only what cannot be undone.
 
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtCore import QFileInfo, QUrl
+from PySide6.QtGui import QDesktopServices, QIcon
+from PySide6.QtWidgets import QFileDialog, QFileIconProvider, QMessageBox, QWidget
+
+
+class NameOnlyIcons(QFileIconProvider):
+    """Icons by folder or file alone; no file is opened for them.
+
+    Qt's own looks into files to guess what they are. Closing a file that way gives up all locks this process has on it,
+    those of the open workspace included, and another program could then pull it from under us (POSIX: fcntl, close).
+    """
+
+    def icon(self, what: QFileIconProvider.IconType | QFileInfo) -> QIcon:
+        if isinstance(what, QFileInfo):
+            what = QFileIconProvider.IconType.Folder if what.isDir() else QFileIconProvider.IconType.File
+        return super().icon(what)
+
+    def type(self, info: QFileInfo) -> str:
+        return "Folder" if info.isDir() else info.suffix().upper()
 
 
 class Dialogs:
@@ -15,19 +31,35 @@ class Dialogs:
 
     def __init__(self) -> None:
         self._parent: QWidget | None = None
+        self._icons = NameOnlyIcons()
 
     def set_parent(self, parent: QWidget) -> None:
         self._parent = parent
 
     def choose_file(self, title: str, kinds: str, folder: Path | None = None) -> Path | None:
         """Let a person choose an existing file; ``kinds`` as in "Spreadsheets (*.csv *.xlsx)"."""
-        name, _ = QFileDialog.getOpenFileName(self._parent, title, str(folder or Path.home()), kinds)
-        return Path(name) if name else None
+        dialog = self._chooser(title, kinds, folder or Path.home())
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        return self._chosen(dialog)
 
     def choose_target(self, title: str, suggestion: Path, kinds: str) -> Path | None:
         """Let a person choose where to save; asks before replacing a file."""
-        name, _ = QFileDialog.getSaveFileName(self._parent, title, str(suggestion), kinds)
-        return Path(name) if name else None
+        dialog = self._chooser(title, kinds, suggestion.parent)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.selectFile(suggestion.name)
+        return self._chosen(dialog)
+
+    def _chooser(self, title: str, kinds: str, folder: Path) -> QFileDialog:
+        dialog = QFileDialog(self._parent, title, str(folder), kinds)
+        dialog.setIconProvider(self._icons)
+        return dialog
+
+    @staticmethod
+    def _chosen(dialog: QFileDialog) -> Path | None:
+        accepted = dialog.exec() == QFileDialog.DialogCode.Accepted
+        names = dialog.selectedFiles()
+        dialog.deleteLater()
+        return Path(names[0]) if accepted and names else None
 
     def open_outside(self, path: Path) -> None:
         """Open a file or a folder in the program that the system has for it."""

@@ -1,0 +1,42 @@
+import os
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog, QListView
+
+from mentordesk.ui.dialogs import Dialogs
+
+
+def held_locks(*paths: Path) -> list[str]:
+    """Return the locks that this process holds on these files, by name and kind."""
+    names = {str(path.stat().st_ino): path.name for path in paths if path.exists()}
+    rows = [line.split() for line in Path("/proc/locks").read_text(encoding="utf-8").splitlines()]
+    inodes = [(row[5].split(":")[2], row) for row in rows if len(row) > 7 and row[4] == str(os.getpid())]
+    return sorted(f"{names[inode]} {row[3]} {row[6]}" for inode, row in inodes if inode in names)
+
+
+@pytest.mark.parametrize("ask", ["choose_file", "choose_target"])
+def test_looking_at_the_folder_of_the_workspace_gives_up_none_of_its_locks(desk, qtbot, monkeypatch, ask: str):
+    if sys.platform != "linux":
+        return  # locks belong to the process on POSIX systems; only Linux lists them
+    files = [desk.path, desk.path.with_name(desk.path.name + "-shm")]
+    desk.records.people.list()
+    before = held_locks(*files)
+    assert before
+
+    def look_around(dialog: QFileDialog) -> int:
+        dialog.show()
+        model = dialog.findChild(QListView).model()
+        qtbot.waitUntil(lambda: model.rowCount(dialog.findChild(QListView).rootIndex()) > 0)
+        qtbot.waitUntil(lambda: bool(model.index(0, 0, dialog.findChild(QListView).rootIndex()).data()))
+        dialog.hide()
+        return QFileDialog.DialogCode.Rejected
+
+    monkeypatch.setattr(QFileDialog, "exec", look_around)
+    dialogs = Dialogs()
+    if ask == "choose_file":
+        assert dialogs.choose_file("Choose", "Workspaces (*.mentordesk)", desk.path.parent) is None
+    else:
+        assert dialogs.choose_target("Save", desk.path.parent / "summary.pdf", "All (*)") is None
+    assert held_locks(*files) == before
