@@ -125,6 +125,8 @@ class MainWindow(QMainWindow):
             self._state.put("page", key)
             if current is not None and not self.rail.isAncestorOf(self.focusWidget()):
                 page.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.focusWidget() in (None, self):
+            page.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
         self.rail.show_current(key)
         return page
 

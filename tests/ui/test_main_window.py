@@ -169,3 +169,9 @@ def test_a_message_leaves_with_the_next_change_so_that_its_undo_never_takes_back
     shown.undo()
     assert not shown._toast.isVisible()
     assert desk.records.goals.list() == []
+
+
+def test_going_to_the_page_in_view_gives_it_the_keyboard(shown: MainWindow):
+    shown.setFocus()
+    shown.show_page("today")
+    assert shown.current_page().isAncestorOf(shown.focusWidget())
