@@ -8,6 +8,10 @@ from PySide6.QtWidgets import QFileDialog, QListView
 from mentordesk.ui.dialogs import Dialogs
 
 
+TYPE = 2
+"""The column of Qt's file lists that says what a file is; it is filled when the file was looked at."""
+
+
 def held_locks(*paths: Path) -> list[str]:
     """Return the locks that this process holds on these files, by name and kind."""
     names = {str(path.stat().st_ino): path.name for path in paths if path.exists()}
@@ -27,16 +31,20 @@ def test_looking_at_the_folder_of_the_workspace_gives_up_none_of_its_locks(desk,
 
     def look_around(dialog: QFileDialog) -> int:
         dialog.show()
-        model = dialog.findChild(QListView).model()
-        qtbot.waitUntil(lambda: model.rowCount(dialog.findChild(QListView).rootIndex()) > 0)
-        qtbot.waitUntil(lambda: bool(model.index(0, 0, dialog.findChild(QListView).rootIndex()).data()))
+        view = dialog.findChild(QListView, "listView")
+
+        def kinds() -> list[str]:
+            root = view.rootIndex()
+            return [root.model().index(row, TYPE, root).data() for row in range(root.model().rowCount(root))]
+
+        qtbot.waitUntil(lambda: view.rootIndex().isValid() and len(kinds()) >= len(files) and all(kinds()))
         dialog.hide()
         return QFileDialog.DialogCode.Rejected
 
     monkeypatch.setattr(QFileDialog, "exec", look_around)
     dialogs = Dialogs()
     if ask == "choose_file":
-        assert dialogs.choose_file("Choose", "Workspaces (*.mentordesk)", desk.path.parent) is None
+        assert dialogs.choose_file("Choose", "All (*)", desk.path.parent) is None
     else:
         assert dialogs.choose_target("Save", desk.path.parent / "summary.pdf", "All (*)") is None
     assert held_locks(*files) == before
