@@ -7,7 +7,7 @@ from typing import cast
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QStackedWidget, QToolButton, QWidget
 
 from mentordesk.ui.kit import Kit
 from mentordesk.ui.widgets.announce import announce
@@ -130,7 +130,7 @@ class Sheet(Overlay):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER and not self._is_busy:
             focus = QApplication.focusWidget()
-            if isinstance(focus, QPushButton):
+            if isinstance(focus, QPushButton | QToolButton):
                 focus.click()
             elif self.main_button.isVisible() and self.main_button.isEnabled():
                 self.advanced.emit()

@@ -40,7 +40,6 @@ class RaiseNextTime(QWidget):
         self.line.returnPressed.connect(self._add)
         content = holder(column(look, self.rows, self.line, self._error, gap=4))
         self.setLayout(column(look, PrivateBox(look, content, "Raise next time", _PROMISE)))
-        self.setFocusProxy(self.line)
 
     def show_pair(self, whole: "PairWhole") -> None:
         if whole.pair.id != self._pair_id:
