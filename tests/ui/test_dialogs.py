@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QFileDialog, QListView
 
 from mentordesk.ui.dialogs import Dialogs
 
-
 TYPE = 2
 """The column of Qt's file lists that says what a file is; it is filled when the file was looked at."""
 
