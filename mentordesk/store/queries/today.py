@@ -109,6 +109,10 @@ class TodayQueries:
         row = self._connection.execute("SELECT EXISTS (SELECT 1 FROM person WHERE is_me = 0)").fetchone()
         return not row[0]
 
+    def has_pairs(self) -> bool:
+        """Tell whether anybody was ever put together with somebody."""
+        return bool(self._connection.execute("SELECT EXISTS (SELECT 1 FROM pair)").fetchone()[0])
+
     def sessions_on(self, day: date, pairs: list[MyPair]) -> list[DaySession]:
         """Return my planned and held sessions of a day, in the order of the clock."""
         zone = self._clock.zone()

@@ -57,6 +57,7 @@ class TodayPage(Page):
         super().__init__(kit)
         self._pairs: list[MyPair] = []
         self._first_steps: QWidget | None = None
+        self._first_pair: QWidget | None = None
         self._refreshed_at = self.desk.clock.now()
         self._build()
         self._minute = QTimer(self, singleShot=True)
@@ -83,6 +84,9 @@ class TodayPage(Page):
         if today.is_empty():
             self._show_first_steps()
             return
+        if not today.has_pairs():
+            self._show_first_pair()
+            return
         self._stack.setCurrentWidget(self._frame)
         me = today.me()
         self._pairs = today.my_pairs()
@@ -103,6 +107,16 @@ class TodayPage(Page):
             self._first_steps = first_steps(self.kit)
             self._stack.addWidget(self._first_steps)
         self._stack.setCurrentWidget(self._first_steps)
+
+    def _show_first_pair(self) -> None:
+        if self._first_pair is None:
+            from mentordesk.ui.pages.today_first_steps import (
+                first_pair,
+            )  # late: only a workspace without pairs needs it
+
+            self._first_pair = first_pair(self.kit)
+            self._stack.addWidget(self._first_pair)
+        self._stack.setCurrentWidget(self._first_pair)
 
     # What the page and its menu do
 

@@ -1,4 +1,4 @@
-"""What Today shows in a workspace without people: how to bring the first ones in."""
+"""What Today shows in a workspace without people, or without pairs: the next step, and how to take it."""
 
 from PySide6.QtWidgets import QWidget
 
@@ -25,4 +25,20 @@ def first_steps(kit: Kit) -> QWidget:
         "Today will show whom you meet, what you promised, and who needs a word. Bring in people, then make pairs.",
         bring,
         add,
+    )
+
+
+def first_pair(kit: Kit) -> QWidget:
+    """Return what stands here while there are people but no pair."""
+    make = push("Make a pair", kit.look, "primary", "handshake")
+    make.clicked.connect(lambda: kit.shell.run("pairs.new"))
+    people = push("See the people", kit.look, "ghost", "users")
+    people.clicked.connect(lambda: kit.shell.show_page("people"))
+    return EmptyState(
+        kit.look,
+        "handshake",
+        "Nobody is paired yet",
+        "People are here. Put a mentor and a mentee together, and Today will show what they need.",
+        make,
+        people,
     )

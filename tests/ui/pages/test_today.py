@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QComboBox, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QWidget
 
 from mentordesk.domain.actions import ActionState
 from mentordesk.domain.pairs import Mood
@@ -75,7 +75,7 @@ def test_a_desk_without_people_offers_to_bring_them_in(kit: Kit):
     assert kit.shell.ran == ["file.import", "edit.new"]
     assert kit.shell.shown == ["people"]
     kit.desk.people.add("Lin Zhao")
-    assert "Good morning" in words(page)
+    assert "Nobody is paired yet" in words(page)
 
 
 def test_held_and_not_held_answer_whether_a_session_took_place(shown, kit, write, repositories, team: Team):
@@ -388,3 +388,15 @@ def test_the_clock_rests_while_the_page_is_hidden(shown, kit, team: Team):
     assert page._minute.interval() <= 60_000
     page.hide()
     assert not page._minute.isActive()
+
+
+def test_people_without_a_pair_are_told_how_to_begin_not_that_all_is_well(kit: Kit, desk, qtbot):
+    me = desk.people.add("Amara Osei")
+    desk.people.be_me(me.id)
+    desk.people.add("Lin Zhao")
+    page = kit.shell.host(TodayPage(kit))
+    qtbot.waitUntil(kit.shell.isActiveWindow)
+    assert "Nobody is paired yet" in words(page)
+    make = next(button for button in page.findChildren(QPushButton) if button.text() == "Make a pair")
+    make.click()
+    assert kit.shell.ran == ["pairs.new"]
