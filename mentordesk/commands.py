@@ -162,6 +162,7 @@ def import_people(file: Path, dry_run: bool, workspace: Path) -> None:
     from mentordesk.services.import_plan import Outcome
 
     with _writing(workspace) as desk:
+        desk.importing.refuse_own_file(file)
         table = tables.read(file)
         known = desk.importing.remembered(table.headers)
         mapping = known or tuple(guess.field for guess in columns.guess(table.headers, table.rows))

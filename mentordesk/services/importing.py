@@ -3,12 +3,14 @@
 from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from mentordesk.domain.ids import PersonId, ProgramId, new_id
 from mentordesk.domain.people import Role
 from mentordesk.domain.records import Enrollment, ImportMapping
 from mentordesk.domain.text import plural
+from mentordesk.errors import UserError
 from mentordesk.exchange.columns import header_key, recall, to_remember
 from mentordesk.exchange.fields import Field
 from mentordesk.exchange.people_rows import Parsed
@@ -28,6 +30,17 @@ class Importing:
         self._tables = context.tables
         self._clock = context.clock
         self._programs = programs
+
+    def refuse_own_file(self, path: Path) -> None:
+        """Raise UserError where ``path`` is the open workspace or one of the files beside it.
+
+        Reading and closing such a file would give up the locks that this process has on it (POSIX).
+        """
+        chosen, own = path.resolve(), self._store.path.resolve()
+        if chosen.parent == own.parent and chosen.name.startswith(own.name):
+            raise UserError(
+                "This file is the workspace that is open, no list of people. Choose another one. Nothing was changed."
+            )
 
     def remembered(self, headers: Sequence[str]) -> tuple[Field, ...] | None:
         """Return the mapping that was used last time for sheets with these headers."""

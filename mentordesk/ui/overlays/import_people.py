@@ -69,6 +69,12 @@ class ImportPeople(Sheet):
     def load(self, source: Source, options: Options | None = None) -> None:
         """Read a list and go on to its columns, or straight to the preview where they are known."""
         self.source.set_error("")
+        if source.path is not None:
+            try:
+                self.kit.desk.importing.refuse_own_file(source.path)
+            except UserError as error:
+                self.source.set_error(str(error))
+                return
         self._run(
             f"Reading {source.name}",
             partial(read, source, options or Options()),

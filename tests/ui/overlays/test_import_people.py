@@ -265,6 +265,14 @@ def test_a_file_that_is_no_list_gets_its_sentence_where_it_was_chosen(sheet, qtb
     assert "cat.png" in sheet.source.error
 
 
+def test_the_open_workspace_is_not_read_as_a_list(sheet, desk):
+    for path in (desk.path, desk.path.with_name(desk.path.name + "-shm")):
+        sheet.kit.dialogs.choose_file = lambda *_, chosen=path: chosen
+        sheet.source.choose.click()
+        assert "is the workspace that is open" in sheet.source.error
+        assert not sheet.is_busy
+
+
 def many(count):
     return "Name\n" + "\n".join(f"Person {number}" for number in range(count))
 
