@@ -8,7 +8,7 @@ class Clock(Protocol):
     """What the program asks about time."""
 
     def now(self) -> datetime:
-        """Return the present instant, in UTC."""
+        """Return the present instant, in UTC, to the second: what the file keeps."""
         ...
 
     def zone(self) -> tzinfo:
@@ -28,7 +28,7 @@ class SystemClock:
     """The computer's own clock and zone."""
 
     def now(self) -> datetime:
-        return datetime.now(UTC)
+        return datetime.now(UTC).replace(microsecond=0)
 
     def zone(self) -> tzinfo:
         zone = datetime.now().astimezone().tzinfo
