@@ -38,6 +38,11 @@ def long_day(day: date, today: date | None = None) -> str:
     return f"{weekday(day)} {month_day(day, today or day)}"
 
 
+def full_day(day: date) -> str:
+    """Return "19 November 2026", for what is read in another year as well."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
 def near_day(day: date, today: date) -> str:
     """Return "Today", "Tomorrow", "Yesterday", or the short day."""
     near = {0: "Today", 1: "Tomorrow", -1: "Yesterday"}

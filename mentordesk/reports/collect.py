@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import TYPE_CHECKING, TypeVar
 
+from mentordesk.domain.day_words import full_day
 from mentordesk.domain.text import join_names, plural
 from mentordesk.domain.weather import cadence_words
 from mentordesk.errors import NotFound
@@ -132,10 +133,10 @@ def _pair_facts(pair: PairRow) -> list[Fact]:
         ("Program", pair.program),
         ("Focus", join_names(pair.focus)),
         ("Rhythm", f"{_first_up(cadence_words(pair.cadence_days))}, {pair.minutes} minutes"),
-        ("Together since", words.full_day(pair.started_on) if pair.started_on else ""),
+        ("Together since", full_day(pair.started_on) if pair.started_on else ""),
         (
             "Planned until",
-            words.full_day(pair.planned_end_on) if pair.planned_end_on and pair.state != "closed" else "",
+            full_day(pair.planned_end_on) if pair.planned_end_on and pair.state != "closed" else "",
         ),
         ("State", "" if pair.state == "active" else _first_up(pair.state)),
     )

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from mentordesk.domain.day_words import full_day
 from mentordesk.reports import words
 from mentordesk.reports.safe_text import safe
 from mentordesk.reports.summary import (
@@ -54,7 +55,7 @@ def footer(summary: Summary) -> str:
 
 
 def made_for(summary: Summary) -> str:
-    return f"MentorDesk summary for {title(summary)}, made on {words.full_day(summary.made_on)}."
+    return f"MentorDesk summary for {title(summary)}, made on {full_day(summary.made_on)}."
 
 
 def step_detail(step: NextStep) -> str:
@@ -62,7 +63,7 @@ def step_detail(step: NextStep) -> str:
 
 
 def session_title(session: SessionPart) -> str:
-    return safe(session.topic).strip() or f"Session on {words.full_day(session.on)}"
+    return safe(session.topic).strip() or f"Session on {full_day(session.on)}"
 
 
 def session_facts(session: SessionPart) -> str:
@@ -80,24 +81,24 @@ def agenda_detail(item: AgendaLine) -> str:
 
 
 def goal_facts(goal: GoalPart) -> str:
-    return joined(goal.state, f"due {words.full_day(goal.due_on)}" if goal.due_on else "")
+    return joined(goal.state, f"due {full_day(goal.due_on)}" if goal.due_on else "")
 
 
 def milestone_detail(milestone: MilestonePart) -> str:
     if milestone.done_on:
-        return words.full_day(milestone.done_on)
-    return f"due {words.full_day(milestone.due_on)}" if milestone.due_on else ""
+        return full_day(milestone.done_on)
+    return f"due {full_day(milestone.due_on)}" if milestone.due_on else ""
 
 
 def check_words(check: CheckPart) -> str:
-    """Return "60 % on November 19, 2026"; the comment is not in it."""
-    return f"{check.progress} % on {words.full_day(check.on)}"
+    """Return "60 % on 19 November 2026"; the comment is not in it."""
+    return f"{check.progress} % on {full_day(check.on)}"
 
 
 def action_detail(action: ActionPart) -> str:
     if is_done(action):
-        return joined(action.owner, f"done {words.full_day(action.done_on)}" if action.done_on else "done")
-    return joined(action.owner, f"due {words.full_day(action.due_on)}" if action.due_on else "")
+        return joined(action.owner, f"done {full_day(action.done_on)}" if action.done_on else "done")
+    return joined(action.owner, f"due {full_day(action.due_on)}" if action.due_on else "")
 
 
 def is_done(action: ActionPart) -> bool:

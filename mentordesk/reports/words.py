@@ -2,23 +2,14 @@
 
 from datetime import date, time
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+from mentordesk.domain.day_words import full_day, weekday
 
 PROMISE = "Private notes are never included."
 
 
-def full_day(day: date) -> str:
-    """Return "November 19, 2026"."""
-    return f"{_MONTHS[day.month - 1]} {day.day}, {day.year}"
-
-
 def session_day(day: date) -> str:
-    """Return "Thursday, November 19, 2026"."""
-    return f"{_WEEKDAYS[day.weekday()]}, {full_day(day)}"
+    """Return "Thursday 19 November 2026"."""
+    return f"{weekday(day)} {full_day(day)}"
 
 
 def hour(moment: time) -> str:

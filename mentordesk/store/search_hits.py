@@ -6,15 +6,10 @@ from functools import lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from mentordesk.domain.day_words import full_day, month_day
 from mentordesk.domain.refs import Kind, Ref
 from mentordesk.store.codec import instant
 from mentordesk.store.search_words import Marks, marked
-
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-"""Our own words: ``strftime`` would take the language of the desktop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +107,7 @@ def _subtitle(kind: Kind, row: Row, on: date | None, today: date | None) -> str:
 
 
 def _day_words(on: date, today: date | None) -> str:
-    year = "" if today and on.year == today.year else f" {on.year}"
-    return f"{on.day} {_MONTHS[on.month - 1]}{year}"
+    return month_day(on, today) if today else full_day(on)
 
 
 @lru_cache(maxsize=64)

@@ -7,6 +7,7 @@ from mentordesk.domain.day_words import (
     clock_time,
     day_in_the_past,
     due_words,
+    full_day,
     long_day,
     minutes_away,
     month_day,
@@ -73,3 +74,9 @@ def test_how_far_away_a_moment_is(minutes: int, words: str):
 
 def test_times_are_those_of_the_clock_on_the_wall():
     assert clock_time(datetime(2026, 7, 1, 9, 5, tzinfo=UTC), ZoneInfo("Europe/Dublin")) == "10:05"
+
+
+def test_documents_name_days_in_the_order_of_the_window_and_always_with_the_year():
+    day = date(2026, 11, 19)
+    assert full_day(day) == "19 November 2026"
+    assert full_day(day).startswith(month_day(day, day))

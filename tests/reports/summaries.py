@@ -81,7 +81,7 @@ def a_full_summary(session_count: int = 2, **fields: object) -> Summary:
     """A summary with something in every part."""
     whole = Summary(
         title="Amara Osei and Lin Zhao",
-        subtitle="June 1, 2026 to November 22, 2026",
+        subtitle="1 June 2026 to 22 November 2026",
         author="Amara Osei",
         language="en",
         made_on=date(2026, 11, 22),
@@ -155,7 +155,7 @@ def a_summary_that_says(text: str) -> Summary:
         )
     return Summary(
         title=text,
-        subtitle="Since November 1, 2026",
+        subtitle="Since 1 November 2026",
         author=text,
         language="en",
         made_on=day,

@@ -126,7 +126,7 @@ def test_a_pair_summary_names_both_its_author_and_its_facts(pair_summary):
         "Mentor": "Amara Osei, Staff engineer",
         "Mentee": "Lin Zhao, Engineer",
         "Program": "Engineering mentoring",
-        "Together since": "August 26, 2026",
+        "Together since": "26 August 2026",
         "Rhythm": "Every 2 weeks, 45 minutes",
         "Time together": "2 sessions, 1 h 45 min",
     }

@@ -42,13 +42,13 @@ def test_the_document_reads_as_the_other_formats_do():
     ]
     for line in (
         "- **Mentor:** Amara Osei, Staff engineer",
-        "- [ ] Draft the template · Lin Zhao · due December 1, 2026",
-        "- [x] Read the guide · Amara Osei · done November 12, 2026",
+        "- [ ] Draft the template · Lin Zhao · due 1 December 2026",
+        "- [x] Read the guide · Amara Osei · done 12 November 2026",
         "- [x] How did the on-call week go? · 10 min",
         "##### What we talked about",
         "- [x] Read the review guide together",
         "| Billing queue | Two clear questions | End with a decision |",
-        "**60 %** · Active · due December 18, 2026",
+        "**60 %** · Active · due 18 December 2026",
     ):
         assert line in text.split("\n"), line
     assert text.endswith("Private notes are never included.\n")
