@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mentordesk.domain.refs import Kind
 from mentordesk.ui.look.look import Look
 from mentordesk.ui.overlays.palette_entries import FILTERS
 from mentordesk.ui.widgets.box import row
 from mentordesk.ui.widgets.button import Push, push
+from mentordesk.ui.widgets.choice_group import ChoiceGroup
 from mentordesk.ui.widgets.flow import Flow
 
 _ANYBODY = "One person…"
@@ -21,7 +22,7 @@ class PaletteFilters(QWidget):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        self._group = QButtonGroup(self)
+        self._group = ChoiceGroup(self)
         self._kinds: dict[str, Push] = {}
         self._asking = False
         self._person: tuple[str, str] | None = None
@@ -29,7 +30,7 @@ class PaletteFilters(QWidget):
             chip = push(text, look, "small")
             chip.setCheckable(True)
             chip.setAccessibleName(f"Show: {text}")
-            self._group.addButton(chip)
+            self._group.add(chip)
             self._kinds[key] = chip
         self.whose = push(_ANYBODY, look, "small", "user-round")
         self._flow = Flow(look, (*self._kinds.values(), self.whose))

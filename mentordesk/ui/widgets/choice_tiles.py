@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QRadioButton, QSizePolicy, QStyle, QWidget
 
 from mentordesk.ui.look.look import Look
+from mentordesk.ui.widgets.choice_group import ChoiceGroup
 from mentordesk.ui.widgets.flow import FlowLayout
 
 _MARK_PX = 16
@@ -121,13 +122,13 @@ class ChoiceTiles(QWidget):
     def __init__(self, look: Look, name: str, tiles: Sequence[Tile]) -> None:
         super().__init__()
         self.setAccessibleName(name)
-        self._group = QButtonGroup(self)
+        self._group = ChoiceGroup(self)
         self._buttons: dict[str, _TileButton] = {}
         flow = FlowLayout(look, gap=8)
         for tile in tiles:
             button = _TileButton(tile, look)
             button.setAccessibleName(f"{name}: {tile.text}")
-            self._group.addButton(button)
+            self._group.add(button)
             self._buttons[tile.key] = button
             flow.addWidget(button)
         self.setLayout(flow)
@@ -146,4 +147,4 @@ class ChoiceTiles(QWidget):
 
     def stop(self) -> QWidget:
         """Return the tile that has the keyboard when the choice has it."""
-        return self._group.checkedButton() or next(iter(self._buttons.values()))
+        return self._group.stop() or next(iter(self._buttons.values()))

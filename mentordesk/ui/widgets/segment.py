@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy
+from PySide6.QtWidgets import QFrame, QSizePolicy
 
 from mentordesk.ui.look.look import Look
 from mentordesk.ui.widgets.box import row
 from mentordesk.ui.widgets.button import Push, push
+from mentordesk.ui.widgets.choice_group import ChoiceGroup
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Segment(QFrame):
         self.setProperty("segments", "true")
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
-        self._group = QButtonGroup(self)
+        self._group = ChoiceGroup(self)
         self._parts: dict[str, Push] = {}
         line = row(look, gap=2, margins=2)
         for choice in choices:
@@ -41,7 +42,7 @@ class Segment(QFrame):
             if choice.sealed:
                 part.setProperty("sealed", "true")
                 part.set_icon(choice.icon, "private")
-            self._group.addButton(part)
+            self._group.add(part)
             self._parts[choice.key] = part
             line.addWidget(part)
         self.setLayout(line)
