@@ -18,9 +18,10 @@ from mentordesk.store.driver import DatabaseError, OperationalError, open_reader
 
 T = TypeVar("T")
 
-WAIT_SECONDS = 10.0
+WAIT_SECONDS = 30.0
 _POLL_SECONDS = 0.05
 _STILL_PICTURES = 3
+_RESTING_TICKS = 2
 
 
 def until(ask: Callable[[], T], what: str, *, within: float = WAIT_SECONDS) -> T:
@@ -123,12 +124,18 @@ class RealWindow:
         return self._ask("getactivewindow") == self.id
 
     def still(self) -> None:
-        """Wait until the screen stands still: what the last keys asked for is shown."""
-        seen: list[str] = []
+        """Wait until the program rests and the screen stands still: what the last keys asked for is shown."""
+        seen: list[tuple[str, int]] = []
 
         def same() -> bool:
-            seen.append(hashlib.sha256(self._grab("ppm:-")).hexdigest())
-            return len(seen) >= _STILL_PICTURES and len(set(seen[-_STILL_PICTURES:])) == 1
+            if not self._rests():
+                seen.clear()
+                return False
+            seen.append((hashlib.sha256(self._grab("ppm:-")).hexdigest(), self._used_ticks()))
+            pictures, ticks = zip(*seen[-_STILL_PICTURES:], strict=True)
+            return (
+                len(pictures) == _STILL_PICTURES and len(set(pictures)) == 1 and ticks[-1] - ticks[0] <= _RESTING_TICKS
+            )
 
         until(same, "a screen that stands still")
 
@@ -151,6 +158,18 @@ class RealWindow:
         """End it if it still runs, whatever happened."""
         if self.process.poll() is None:
             self.kill()
+
+    def _rests(self) -> bool:
+        """Whether its main thread waits for events (an ended program rests too): on a busy machine it may be late."""
+        return self._status()[0] != "R"
+
+    def _used_ticks(self) -> int:
+        """Return the processor time it has used, in the kernel's ticks."""
+        return sum(int(ticks) for ticks in self._status()[11:13])
+
+    def _status(self) -> list[str]:
+        """Return the fields of the process from its state on, as proc(5) orders them."""
+        return Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
 
     def _start(self) -> subprocess.Popen[bytes]:
         command = [sys.executable, "-m", "mentordesk", "--workspace", os.fspath(self.workspace), *self._arguments]

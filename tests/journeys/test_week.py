@@ -33,6 +33,7 @@ def test_search_finds_a_private_line_and_opens_its_session_there(held, start):
 def test_the_document_of_a_pair_is_valid_and_holds_nothing_private(held, start, tmp_path):
     window = start()
     window.key("ctrl+3")
+    window.still()
     steps.export_pdf(window, tmp_path / "summary.pdf")
     steps.assert_document_is_fit_to_share(tmp_path / "summary.pdf")
     assert window.facts.one("SELECT held_back FROM export_receipt")
