@@ -22,10 +22,12 @@ from mentordesk.domain.refs import Kind, Ref
 from mentordesk.services.desk import Desk
 from mentordesk.ui.actions import PAGES
 from mentordesk.ui.autosave import Autosave
+from mentordesk.ui.body import Body
 from mentordesk.ui.bridge import ChangeBridge
 from mentordesk.ui.commands import Commands
 from mentordesk.ui.dialogs import Dialogs
 from mentordesk.ui.file_drop import FileDrop
+from mentordesk.ui.focus_keeper import FocusKeeper
 from mentordesk.ui.kit import Kit
 from mentordesk.ui.line_undo import LineUndo
 from mentordesk.ui.look.look import Look
@@ -33,7 +35,7 @@ from mentordesk.ui.page import Page
 from mentordesk.ui.page_makers import PAGE_CLASSES
 from mentordesk.ui.rail import Rail
 from mentordesk.ui.tasks import Tasks
-from mentordesk.ui.widgets.box import holder, row
+from mentordesk.ui.widgets.box import row
 from mentordesk.ui.window_state import WindowState
 
 if TYPE_CHECKING:
@@ -86,7 +88,7 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.rail = Rail(self._look)
         self._stack = QStackedWidget()
-        self._body = holder(row(self._look, self.rail, (self._stack, 1), gap=0))
+        self._body = Body(row(self._look, self.rail, (self._stack, 1), gap=0))
         self.setCentralWidget(self._body)
         self.menuBar().setVisible(False)
 
@@ -97,6 +99,7 @@ class MainWindow(QMainWindow):
         self.rail.menu_asked.connect(self.show_menu)
         self._look.changed.connect(self._fit)
         FileDrop(self, self.import_file)
+        self._focus_keeper = FocusKeeper(self, self.current_page)
         LineUndo(self, self.undo, self.redo, self._is_on_page)
 
     def _place(self) -> None:
@@ -134,11 +137,14 @@ class MainWindow(QMainWindow):
         self.commands.run(action_id)
 
     def toast(self, text: str, *, undo: bool = False) -> None:
+        self._tell(text, self.undo if undo else None)
+
+    def _tell(self, text: str, act: Callable[[], None] | None, verb: str = "Undo") -> None:
         if self._toast is None:
             from mentordesk.ui.widgets.toast import Toast  # late: nothing to tell before the first change
 
             self._toast = Toast(self._body, self._look)
-        self._toast.tell(text, self.undo if undo else None)
+        self._toast.tell(text, act, verb)
 
     def announce(self, text: str) -> None:
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
@@ -189,10 +195,10 @@ class MainWindow(QMainWindow):
     # What the rows of actions.py call
 
     def undo(self) -> None:
-        self._step(self._desk.undo, "Undone", self._desk.undo_label)
+        self._step(self._desk.undo, "Undone", lambda: self._desk.undo_label, self.redo, "Redo")
 
     def redo(self) -> None:
-        self._step(self._desk.redo, "Done again", self._desk.redo_label)
+        self._step(self._desk.redo, "Done again", lambda: self._desk.redo_label, self.undo, "Undo")
 
     def _is_on_page(self, widget: QWidget) -> bool:
         page = self.current_page()
@@ -387,8 +393,9 @@ class MainWindow(QMainWindow):
             self._toast.dismiss()  # its Undo would take back this change, not the one it tells of
         if changes.touches("preference"):
             self._look.apply(cast(QApplication, QApplication.instance()), self._desk.load_preferences())
-        for page in self._pages.values():
-            page.hear(changes)
+        with self._focus_keeper.over_change():
+            for page in self._pages.values():
+                page.hear(changes)
         if not self._needs_later.isActive():
             self._needs_later.start()
 
@@ -396,10 +403,18 @@ class MainWindow(QMainWindow):
         """Count again what waits for the person in each place."""
         self.rail.set_needs(self._desk.needs())
 
-    def _step(self, step: Callable[[], ChangeSet | None], word: str, label: str | None) -> None:
+    def _step(
+        self,
+        step: Callable[[], ChangeSet | None],
+        done: str,
+        label: Callable[[], str | None],
+        way_back: Callable[[], None],
+        verb: str,
+    ) -> None:
         self.autosave.flush()
-        if step() is not None and label:
-            self.announce(f"{word}: {label}")
+        words = label()  # now: what was typed last may be a step of its own
+        if step() is not None and words:
+            self._tell(f"{done}: {words}", way_back, verb)
 
     def _editor_can_undo(self) -> bool:
         focus = QApplication.focusWidget()

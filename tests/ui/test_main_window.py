@@ -2,13 +2,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from mentordesk.domain.preferences import Preferences, ThemeChoice
 from mentordesk.domain.refs import Kind, Ref
 from mentordesk.ui.actions import PAGES
 from mentordesk.ui.main_window import MainWindow
+from mentordesk.ui.widgets.choice_tiles import ChoiceTiles
 from mentordesk.ui.widgets.nav_button import NavButton
+from mentordesk.ui.widgets.tab_order import visible_stops
 from tests.builders import Team
 
 
@@ -166,9 +168,57 @@ def test_a_message_leaves_with_the_next_change_so_that_its_undo_never_takes_back
     desk.goals.add(team.pair.id, "Lead a review")
     shown.toast("Goal added", undo=True)
     assert shown._toast.isVisible()
-    shown.undo()
+    desk.goals.add(team.pair.id, "Lead another")
     assert not shown._toast.isVisible()
+
+
+def test_what_undo_took_back_is_told_and_can_be_done_again(shown: MainWindow, desk, team: Team):
+    desk.goals.add(team.pair.id, "Lead a review")
+    label = desk.undo_label
+    shown.undo()
+    assert shown._toast.isVisible()
+    assert shown._toast.text == f"Undone: {label}"
+    assert shown._toast.action.text() == "Redo"
+    shown._toast.action.click()
+    assert [goal.title for goal in desk.records.goals.list()] == ["Lead a review"]
+    assert (shown._toast.text, shown._toast.action.text()) == (f"Done again: {label}", "Undo")
+
+
+def test_undo_names_what_was_typed_last_though_it_was_not_saved_yet(shown: MainWindow, desk, team: Team):
+    shown.autosave.touch("goal", lambda: desk.goals.add(team.pair.id, "Lead a review"))
+    shown.undo()
     assert desk.records.goals.list() == []
+    assert shown._toast.text == f"Undone: {desk.redo_label}"
+
+
+def test_the_keyboard_stays_on_the_page_when_undo_takes_away_what_had_it(shown: MainWindow, desk, team: Team, qtbot):
+    page = shown.show_page("goals")
+    goal = desk.goals.add(team.pair.id, "Lead a review")
+    shown.open(Ref(Kind.GOAL, goal.id))
+    page.detail.title.setFocus()
+    assert QApplication.focusWidget() is page.detail.title
+    shown.undo()
+    qtbot.waitUntil(lambda: page.isAncestorOf(QApplication.focusWidget() or shown))
+    assert QApplication.focusWidget().isVisible()
+
+
+def test_the_keyboard_goes_to_the_list_when_what_had_it_is_deleted(shown: MainWindow, desk, team: Team, qtbot):
+    desk.goals.add(team.pair.id, "Lead a review")
+    page = shown.show_page("goals")
+    gone = QLineEdit(page)
+    gone.show()
+    gone.setFocus()
+    assert QApplication.focusWidget() is gone
+    gone.deleteLater()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is page.first_focus())
+
+
+def test_the_chosen_part_of_a_choice_is_the_one_that_tab_reaches(shown: MainWindow, team: Team):
+    page = shown.show_page("settings")
+    stops = visible_stops(shown.overlay_parent())
+    for group in page.findChildren(ChoiceTiles):
+        tiles = [stop for stop in stops if group.isAncestorOf(stop)]
+        assert tiles == ([group.stop()] if group.isVisible() else [])
 
 
 def test_going_to_the_page_in_view_gives_it_the_keyboard(shown: MainWindow):

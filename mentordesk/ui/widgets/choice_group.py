@@ -1,4 +1,4 @@
-"""Makes buttons of which one is chosen a single stop of Tab, the chosen one; the arrows choose the next as it is read."""
+"""Makes buttons of which one is chosen a single stop of Tab, the chosen one; the arrows choose the one beside it."""
 
 from collections.abc import Iterable
 

@@ -14,23 +14,39 @@ def order_tabs(root: QWidget) -> None:
             QWidget.setTabOrder(before, after)
 
 
-def stops_as_read(widget: QWidget) -> Iterator[QWidget]:
-    """Yield what Tab can reach from ``widget`` downwards, in the order of its layouts, hidden parts included."""
+def stops_as_read(widget: QWidget, *, shown_only: bool = False) -> Iterator[QWidget]:
+    """Yield what Tab can reach from ``widget`` downwards, in the order of its layouts, hidden parts on request not."""
+    if shown_only and not widget.isVisible():
+        return
     if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
         yield widget
     if isinstance(widget, QScrollArea):
         if (body := widget.widget()) is not None:
-            yield from stops_as_read(body)
+            yield from stops_as_read(body, shown_only=shown_only)
     elif not isinstance(widget, QAbstractScrollArea) and (layout := widget.layout()) is not None:
-        yield from _in_layout(layout)
+        yield from _in_layout(layout, shown_only=shown_only)
 
 
-def _in_layout(layout: QLayout) -> Iterator[QWidget]:
+def visible_stops(root: QWidget) -> list[QWidget]:
+    """Return what Tab can reach now in ``root``, as it is read; what floats over its layout comes last."""
+    managed = [stop for stop in stops_as_read(root, shown_only=True) if stop.isEnabled()]
+    layout = root.layout()
+    floating = [
+        stop
+        for child in root.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        if child.isVisible() and (layout is None or layout.indexOf(child) < 0)
+        for stop in stops_as_read(child, shown_only=True)
+        if stop.isEnabled() and stop not in managed
+    ]
+    return [*managed, *floating]
+
+
+def _in_layout(layout: QLayout, *, shown_only: bool) -> Iterator[QWidget]:
     for index in range(layout.count()):
         item = layout.itemAt(index)
         if item is None:
             continue
         if (widget := item.widget()) is not None:
-            yield from stops_as_read(widget)
+            yield from stops_as_read(widget, shown_only=shown_only)
         elif (inner := item.layout()) is not None:
-            yield from _in_layout(inner)
+            yield from _in_layout(inner, shown_only=shown_only)

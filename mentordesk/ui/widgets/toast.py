@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QPlainTextEdit, QTextEdit, QWidget
+from shiboken6 import isValid
 
 from mentordesk.ui.look.look import Look
 from mentordesk.ui.widgets.announce import announce
@@ -19,12 +20,16 @@ _WIDEST_PX = 640
 
 
 class Toast(QWidget):
-    """One at a time. It stays while the mouse or the keyboard is on it, and until closed with little motion."""
+    """One at a time. It stays while the mouse or the keyboard is on it, and until closed with little motion.
+
+    It lies at the foot, or at the head while it would cover what has the keyboard.
+    """
 
     def __init__(self, window: QWidget, look: Look) -> None:
         super().__init__(window)
         self._window, self._look = window, look
         self._act: Callable[[], None] | None = None
+        self._came_from: QWidget | None = None
         self.setProperty("ring", "toast_link")
         self._words = text_label("", "toast", wrap=True)
         self.action: Push = push("Undo", look, "toast")
@@ -37,6 +42,9 @@ class Toast(QWidget):
         self.action.clicked.connect(self._on_action)
         self.close_button.clicked.connect(self.dismiss)
         look.changed.connect(self._place)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus_changed)
         self.hide()
 
     @property
@@ -69,7 +77,9 @@ class Toast(QWidget):
         self._window.removeEventFilter(self)
         self.hide()
         if had_focus:
-            self._window.setFocus(Qt.FocusReason.OtherFocusReason)
+            before = self._came_from
+            back = before if before is not None and isValid(before) and before.isVisible() else self._window
+            back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
@@ -93,7 +103,30 @@ class Toast(QWidget):
         width = min(widest, self._line.sizeHint().width())
         self._words.setWordWrap(True)
         height = max(self._line.heightForWidth(width), self._line.minimumSize().height())
-        self.setGeometry((window.width() - width) // 2, window.height() - height - foot, width, height)
+        place = QRect((window.width() - width) // 2, window.height() - height - foot, width, height)
+        if place.intersects(self._place_of_keyboard()):
+            place.moveTop(foot)
+        self.setGeometry(place)
+
+    def _place_of_keyboard(self) -> QRect:
+        """Return where the person is typing or choosing, in the window: a line of a text, a row of a list."""
+        focus = self.window().focusWidget()
+        if focus is None or focus is self._window or not self._window.isAncestorOf(focus) or self.isAncestorOf(focus):
+            return QRect()
+        place, seen = focus.rect(), focus
+        if isinstance(focus, QTextEdit | QPlainTextEdit):
+            place, seen = focus.cursorRect(), focus.viewport()
+        elif isinstance(focus, QAbstractItemView):
+            place, seen = focus.visualRect(focus.currentIndex()), focus.viewport()
+        return QRect(seen.mapTo(self._window, place.topLeft()), place.size())
+
+    def _on_focus_changed(self, old: QWidget | None, now: QWidget | None) -> None:
+        if now is None or not self.isVisible():
+            return
+        if not self.isAncestorOf(now):
+            self._place()
+        elif old is not None and not self.isAncestorOf(old):
+            self._came_from = old
 
     def _on_time_over(self) -> None:
         focus = self.window().focusWidget()

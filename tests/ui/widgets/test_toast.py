@@ -1,6 +1,6 @@
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from mentordesk.domain.preferences import Motion, Preferences
 from mentordesk.ui.look.look import Look
@@ -77,3 +77,42 @@ def test_closing_it_gives_the_keyboard_to_the_window(toast: Toast, window: QWidg
     qtbot.mouseClick(toast.close_button, Qt.MouseButton.LeftButton)
     assert not toast.isVisible()
     assert not toast.isAncestorOf(QApplication.focusWidget() or window)
+
+
+def test_closing_it_leads_back_to_where_the_keyboard_came_from(toast: Toast, window: QWidget, qtbot):
+    window.button.setFocus()
+    toast.tell("Done", lambda: None)
+    toast.close_button.setFocus()
+    qtbot.keyClick(toast.close_button, Qt.Key.Key_Space)
+    assert window.button.hasFocus()
+
+
+def test_it_makes_way_for_a_field_at_the_foot_that_has_the_keyboard(toast: Toast, window: QWidget):
+    field = QLineEdit()
+    window.layout().addStretch(1)
+    window.layout().addWidget(field)
+    QApplication.processEvents()
+    window.button.setFocus()
+    toast.tell("Done", lambda: None)
+    assert toast.geometry().intersects(field.geometry())
+    field.setFocus()
+    assert not toast.geometry().intersects(field.geometry())
+    window.button.setFocus()
+    toast.tell("Done again", lambda: None)
+    assert toast.geometry().bottom() > window.height() // 2
+
+
+def test_it_covers_the_line_that_is_written_of_no_text(toast: Toast, window: QWidget):
+    note = QPlainTextEdit("\n" * 8)
+    window.layout().addWidget(note)
+    window.layout().removeWidget(window.button)
+    QApplication.processEvents()
+    note.setFocus()
+    toast.tell("Done")
+    assert toast.geometry().intersects(note.geometry())
+    assert toast.geometry().top() > window.height() // 2
+    note.setPlainText("\n" * 200)
+    note.moveCursor(note.textCursor().MoveOperation.End)
+    toast.tell("Done")
+    line = note.cursorRect().translated(note.viewport().mapTo(window, note.viewport().rect().topLeft()))
+    assert not toast.geometry().intersects(line)
