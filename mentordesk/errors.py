@@ -40,6 +40,18 @@ class DataTooNew(WorkspaceError):
     """The file was written by a newer MentorDesk."""
 
 
+class SealedWorkspace(WorkspaceError):
+    """The file is protected by a passphrase (or is no workspace at all): ask for it, then open with its key."""
+
+
+class WrongPassphrase(WorkspaceError):
+    """The key does not open the file; nobody can tell a wrong one from a damaged or a foreign file."""
+
+
+class WorkspaceLocked(UserError):
+    """The workspace is locked: nothing can be read or written before it is unlocked."""
+
+
 class WorkspaceBusy(WorkspaceError):
     """Another MentorDesk has this workspace open."""
 

@@ -60,7 +60,7 @@ class Capture:
         self._store = context.store
         self._tables = context.tables
         self._clock = context.clock
-        self._queries = SessionsQueries(context.store.connection, context.clock)
+        self._queries = SessionsQueries(context.store.reads, context.clock)
         self._sessions, self._agenda, self._notes, self._goals = sessions, agenda, notes, goals
 
     def assume(self, open_pair: PairId | None = None) -> Assumed | None:

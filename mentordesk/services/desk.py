@@ -33,8 +33,10 @@ if TYPE_CHECKING:
     from mentordesk.services.people import People
     from mentordesk.services.preferences import PreferenceChoices
     from mentordesk.services.programs import Programs
+    from mentordesk.services.protection import Protection
     from mentordesk.services.sessions import Sessions
     from mentordesk.services.today import Today
+    from mentordesk.store.keys import WorkspaceKey
     from mentordesk.store.repositories import Repositories
     from mentordesk.store.repository import Repository
     from mentordesk.store.search import Search
@@ -47,12 +49,15 @@ class Desk:
     group is imported when it is first used: together they would cost a third of the start.
     """
 
-    def __init__(self, path: Path, clock: Clock) -> None:
-        """Open, make or migrate the workspace at ``path``. Raises WorkspaceError with the sentence to show."""
+    def __init__(self, path: Path, clock: Clock, key: "WorkspaceKey | None" = None) -> None:
+        """Open, make or migrate the workspace at ``path``. Raises WorkspaceError with the sentence to show.
+
+        SealedWorkspace says that it takes a ``key`` (``services.protection``); a plain workspace ignores one.
+        """
         self.path = path
         self.clock = clock
-        self._store = Store(path, now=clock.now())
-        self.queries = Queries(self._store.connection, clock)
+        self._store = Store(path, now=clock.now(), key=key)
+        self.queries = Queries(self._store.reads, clock)
 
     def load_preferences(self) -> "Preferences":
         """Return the choices of the person at this desk; all that the first paint needs of them."""
@@ -171,7 +176,38 @@ class Desk:
         """Full-text search, the author's private notes included."""
         from mentordesk.store.search import Search
 
-        return Search(self._store.connection)
+        return Search(self._store.reads)
+
+    @cached_property
+    def protection(self) -> "Protection":
+        """The passphrase of this workspace, its recovery code and what is remembered."""
+        from mentordesk.services.protection import Protection
+
+        return Protection(self._store, self.clock)
+
+    @property
+    def is_locked(self) -> bool:
+        return self._store.is_locked
+
+    def lock(self) -> None:
+        """Close every connection of the desk and forget the key, the undo history and what was read.
+
+        Until ``unlock``, every question and verb raises WorkspaceLocked; subscribers stay. Connections that workers
+        hold are theirs to end first. Raises RuntimeError inside a transaction.
+        """
+        import gc  # late: only a lock needs it
+
+        self._store.lock()
+        self.queries = Queries(self._store.reads, self.clock)
+        self.__dict__.pop("search", None)
+        gc.collect()
+
+    def unlock(self, key: "WorkspaceKey | None" = None) -> None:
+        """Open the workspace again; every subscriber hears a change of everything, since nothing read before holds.
+
+        Raises WorkspaceError (WrongPassphrase, SealedWorkspace, ...); the desk is then still locked.
+        """
+        self._store.unlock(key, now=self.clock.now())
 
     @property
     def undo_label(self) -> str | None:

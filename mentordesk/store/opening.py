@@ -5,14 +5,15 @@ exists.
 """
 
 import os
-import struct
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mentordesk.errors import DataTooNew, NotAWorkspace, SaveFailed, WorkspaceError
+from mentordesk.errors import DataTooNew, NotAWorkspace, SaveFailed, SealedWorkspace, WorkspaceError, WrongPassphrase
 from mentordesk.paths import backup_folder
-from mentordesk.store import driver
+from mentordesk.store import driver, leftovers
+from mentordesk.store.headers import fitting_key
+from mentordesk.store.keys import WorkspaceKey
 
 if TYPE_CHECKING:
     from mentordesk.store.driver import Connection
@@ -26,21 +27,27 @@ STEPS: tuple[str, ...] = (
 )
 """Names of all migrations: an up-to-date file opens without importing sqlite-utils. A test compares."""
 
-_SQLITE_MAGIC = b"SQLite format 3\x00"
 
-
-def open_workspace(path: Path, *, now: datetime) -> "Connection":
+def open_workspace(path: Path, *, now: datetime, key: WorkspaceKey | None = None) -> "Connection":
     """Return a writing connection to the workspace at ``path``, made or migrated as needed.
 
-    Raises NotAWorkspace, DataTooNew or WorkspaceError with the sentence to show; the file is then as it was.
-    ``now`` names the copy that is made before a migration.
+    Raises SealedWorkspace when it takes a passphrase and ``key`` is None, WrongPassphrase when ``key`` does not open
+    it, else NotAWorkspace, DataTooNew or WorkspaceError with the sentence to show; the file is then as it was. A plain
+    workspace needs no key and ignores one; a new one is sealed with it. ``now`` names the copy that is made before a
+    migration.
     """
     if not path.exists():
-        create(path)
-    check_header(path)
-    applied = applied_steps(path)
-    connection = _open_for_writing(path)
+        create(path, key)
     try:
+        key = fitting_key(path, key)
+    except SealedWorkspace:
+        _clear_leftovers_at_rest(path)
+        raise
+    applied = applied_steps(path, key)
+    connection = _open_for_writing(path, key)
+    try:
+        leftovers.clear(path)
+        leftovers.spent_journal(path).unlink(missing_ok=True)
         if pending := [step for step in STEPS if step not in applied]:
             copy = copy_before(connection, path, pending[0], now)
             _migrate_existing(connection, path, copy)
@@ -50,28 +57,43 @@ def open_workspace(path: Path, *, now: datetime) -> "Connection":
     return connection
 
 
-def _open_for_writing(path: Path) -> "Connection":
+def _clear_leftovers_at_rest(path: Path) -> None:
+    """Without its passphrase a file can only be asked whether anybody works on it; if not, what is left over goes."""
+    if not leftovers.of(path):
+        return
+    reader = driver.open_reader(path)
+    try:
+        reader.execute("SELECT count(*) FROM sqlite_master")
+    except driver.DatabaseError as error:
+        if "locked" in str(error):
+            raise _unreadable(path, error, sealed=True) from error
+    finally:
+        reader.close()
+    leftovers.clear(path)
+
+
+def _open_for_writing(path: Path, key: WorkspaceKey | None) -> "Connection":
     """SQLite opens a file that may only be read without a word; so it is asked to write before anybody types."""
     connection = None
     try:
-        connection = driver.open_writer(path)
+        connection = driver.open_writer(path, key)
         connection.execute("BEGIN IMMEDIATE")
         connection.execute(f"PRAGMA application_id = {driver.APPLICATION_ID}")
         connection.execute("ROLLBACK")
     except driver.DatabaseError as error:
         if connection is not None:
             connection.close()
-        raise _unreadable(path, error) from error
+        raise _unreadable(path, error, sealed=key is not None) from error
     return connection
 
 
-def create(path: Path) -> None:
-    """Make a complete, empty workspace at ``path``, which must not exist."""
+def create(path: Path, key: WorkspaceKey | None = None) -> None:
+    """Make a complete, empty workspace at ``path``, which must not exist; sealed from its first byte with ``key``."""
     unfinished = path.with_name(path.name + ".new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         unfinished.unlink(missing_ok=True)
-        connection = driver.open_writer(unfinished)
+        connection = driver.open_writer(unfinished, key)
     except (OSError, driver.DatabaseError) as error:
         raise WorkspaceError(
             f"MentorDesk cannot write to the folder {path.parent}. Choose another place with --workspace. "
@@ -111,59 +133,24 @@ def _migrate_existing(connection: "Connection", path: Path, copy: Path) -> None:
         ) from error
 
 
-def check_header(path: Path) -> None:
-    """Refuse what the first 100 bytes already tell; reads only, opens no database."""
-    try:
-        size = path.stat().st_size
-        with path.open("rb") as file:
-            header = file.read(100)
-    except OSError as error:
-        raise WorkspaceError(
-            f"MentorDesk cannot read {path}: {error.strerror}. The file was not touched.", path
-        ) from error
-    if size == 0:
-        raise NotAWorkspace(
-            f"The file {path} is empty. It may be the remains of a copy that did not finish. "
-            "Choose another file, or bring back a backup. The file was not touched.",
-            path,
-        )
-    if len(header) < 100 or not header.startswith(_SQLITE_MAGIC):
-        raise NotAWorkspace(
-            f"The file {path} is not a MentorDesk workspace, or it is damaged. "
-            "Choose another file, or bring back a backup. The file was not touched.",
-            path,
-        )
-    if struct.unpack(">I", header[68:72])[0] != driver.APPLICATION_ID:
-        raise NotAWorkspace(
-            f"The file {path} is a database of another program. Choose another file. The file was not touched.",
-            path,
-        )
-    page_size = struct.unpack(">H", header[16:18])[0]
-    page_size = 65536 if page_size == 1 else page_size
-    pages, written_by = struct.unpack(">I", header[28:32])[0], header[24:28]
-    log = path.with_name(path.name + "-wal")
-    waiting = log.exists() and log.stat().st_size > 0  # a killed program left pages there: not missing
-    if header[92:96] == written_by and size < pages * page_size and not waiting:
-        raise NotAWorkspace(
-            f"The file {path} is damaged: its end is missing. Bring back a backup from "
-            f"{backup_folder(path)} or another copy. The file was not touched.",
-            path,
-        )
-
-
-def applied_steps(path: Path) -> frozenset[str]:
+def applied_steps(path: Path, key: WorkspaceKey | None = None) -> frozenset[str]:
     """Return the migrations the file has had. Raises DataTooNew when it has had one that we do not know.
 
     Reads without a trace: a connection that may write turns a log on, and folds it into the file as it closes.
     """
     try:
-        connection = driver.open_untouched(path)
+        connection = driver.open_untouched(path, key)
         try:
+            (mark,) = connection.execute("PRAGMA application_id").fetchone()
             applied = _recorded_steps(connection)
         finally:
             connection.close()
     except driver.DatabaseError as error:
-        raise _unreadable(path, error) from error
+        raise _unreadable(path, error, sealed=key is not None) from error
+    if mark != driver.APPLICATION_ID:
+        raise NotAWorkspace(
+            f"The file {path} is a database of another program. Choose another file. The file was not touched.", path
+        )
     if applied - set(STEPS):
         raise DataTooNew(
             f"The workspace {path} was last used with a newer MentorDesk. Update MentorDesk to open it. "
@@ -202,7 +189,7 @@ def copy_before(connection: "Connection", path: Path, step: str, now: datetime) 
     return copy
 
 
-def _unreadable(path: Path, error: Exception) -> WorkspaceError:
+def _unreadable(path: Path, error: Exception, *, sealed: bool) -> WorkspaceError:
     if isinstance(error, driver.OperationalError) and "locked" in str(error):
         return WorkspaceError(
             f"Another program is busy with {path}. Close it and try again. The file was not touched.", path
@@ -211,6 +198,13 @@ def _unreadable(path: Path, error: Exception) -> WorkspaceError:
         return WorkspaceError(
             f"MentorDesk may not write to {path} or its folder. Copy it to a folder of your own and open "
             "the copy. The file was not touched.",
+            path,
+        )
+    if sealed and "not a database" in str(error):
+        return WrongPassphrase(
+            f"This does not open {path}: it is not its passphrase, or the file is damaged, or it is not a MentorDesk "
+            f"workspace. Try again, use the recovery code, or bring back a backup from {backup_folder(path)}. "
+            "The file was not touched.",
             path,
         )
     return NotAWorkspace(

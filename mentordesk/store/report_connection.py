@@ -14,6 +14,7 @@ from mentordesk.store.schema import NEVER_REPORTED, REPORTABLE, THROUGH_VIEWS
 
 if TYPE_CHECKING:
     from mentordesk.store.driver import Connection
+    from mentordesk.store.keys import WorkspaceKey
 
 # fmt: off
 FUNCTIONS: frozenset[str] = frozenset(
@@ -45,12 +46,12 @@ class ReportConnection(driver.Connection):
     load_extension = _refused
 
 
-def open_report_reader(path: Path) -> "Connection":
+def open_report_reader(path: Path, key: "WorkspaceKey | None" = None) -> "Connection":
     """Return a read-only connection that sees schema.REPORTABLE without NEVER_REPORTED; the caller closes it.
 
     Anything else raises DatabaseError: "not authorized", "access to goal.title is prohibited".
     """
-    connection = driver.open_reader(path, factory=ReportConnection)
+    connection = driver.open_reader(path, key, factory=ReportConnection)
     gates = _build_gates(connection)
     authorizer = _Authorizer(gates, _known_names(connection))
     driver.Connection.set_authorizer(connection, authorizer)

@@ -11,18 +11,22 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from mentordesk.domain.changes import ChangeSet
-from mentordesk.errors import SaveFailed, UserError
+from mentordesk.errors import SaveFailed, UserError, WorkspaceLocked
 from mentordesk.store import driver, opening, schema
+from mentordesk.store.headers import fitting_key
 from mentordesk.store.journal import Entry, Journal, compact, statements
+from mentordesk.store.reads import Reads
 from mentordesk.store.report_connection import open_report_reader
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
     from mentordesk.store.driver import Connection
+    from mentordesk.store.keys import WorkspaceKey
+    from mentordesk.store.sealing import Step
 
 HISTORY_LIMIT = 200
 
@@ -46,16 +50,96 @@ class _Step:
 class Store:
     """A workspace file, open for writing by this one object on this one thread."""
 
-    def __init__(self, path: Path, *, now: datetime) -> None:
-        """Open, make or migrate the file. Raises WorkspaceError with the sentence to show."""
+    def __init__(self, path: Path, *, now: datetime, key: "WorkspaceKey | None" = None) -> None:
+        """Open, make or migrate the file. Raises WorkspaceError with the sentence to show.
+
+        A sealed file takes its ``key``; a plain one ignores it; a new one is sealed with it.
+        """
         self.path = path
-        self.connection: Connection = opening.open_workspace(path, now=now)
-        self._journal = Journal(self.connection, (table for table in schema.TABLES if table not in schema.UNWATCHED))
+        self._connection: Connection | None = None
+        self._key: WorkspaceKey | None = None
         self._undo: list[_Step] = []
         self._redo: list[_Step] = []
         self._subscribers: list[Subscriber] = []
         self._gathered: list[Entry] = []
         self._depth = 0
+        self._reads = Reads(lambda: self.connection)
+        self._open(now, key)
+
+    def _open(self, now: datetime, key: "WorkspaceKey | None") -> None:
+        connection = opening.open_workspace(self.path, now=now, key=key)
+        self._journal = Journal(connection, (table for table in schema.TABLES if table not in schema.UNWATCHED))
+        self._key = fitting_key(self.path, key)
+        self._connection = connection
+
+    @property
+    def connection(self) -> "Connection":
+        """The one that may write. Raises WorkspaceLocked while the workspace is locked or closed."""
+        if self._connection is None:
+            raise WorkspaceLocked("The workspace is locked. Unlock it to go on. Nothing was lost.")
+        return self._connection
+
+    @property
+    def reads(self) -> "Connection":
+        """What stands for ``connection`` where questions are kept: it stays good over a lock. For ``execute`` only."""
+        return cast("Connection", self._reads)
+
+    @property
+    def key(self) -> "WorkspaceKey | None":
+        """What every other connection to this file is opened with; None for a plain workspace and a locked one."""
+        return self._key
+
+    # The lock
+
+    @property
+    def is_locked(self) -> bool:
+        return self._connection is None
+
+    def lock(self) -> None:
+        """Close the connection and forget the key, the undo history and the journal; harmless when called twice.
+
+        Subscribers stay. Connections that workers opened are theirs to close. Raises RuntimeError inside a transaction.
+        """
+        if self._depth:
+            raise RuntimeError("a transaction is open: lock when it has ended")
+        self.forget_history()
+        self._close_connection()
+        self._key = None
+
+    def unlock(self, key: "WorkspaceKey | None", *, now: datetime) -> None:
+        """Open the locked file again. Raises as the constructor does; the workspace is then still locked.
+
+        Nothing that was asked before holds: everybody is told by a ChangeSet that touches every table.
+        """
+        if self._connection is None:
+            self._open(now, key)
+            self._announce(ChangeSet("Unlock", dict.fromkeys(schema.TABLES, frozenset())))
+
+    def reseal(
+        self, new: "WorkspaceKey | None", *, now: datetime, tell: "Callable[[Step], None] | None" = None
+    ) -> None:
+        """Convert the open workspace to the key ``new`` (None: take the passphrase off) and open it again.
+
+        The connection is closed meanwhile and the undo history is emptied: nothing of before may stay in memory under
+        another key. Raises UserError; the workspace is then open as it was, but for the history. See ``sealing``.
+        """
+        from mentordesk.store import sealing  # late: only when a passphrase is set, changed or taken off
+
+        _ = self.connection  # raises while locked
+        key = old = self._key
+
+        def told(step: "Step") -> None:
+            nonlocal key
+            if step is sealing.Step.SWAPPED:
+                key = new
+            if tell is not None:
+                tell(step)
+
+        self.lock()
+        try:
+            sealing.convert(self.path, old, new, told)
+        finally:
+            self.unlock(key, now=now)
 
     @cached_property
     def db(self) -> "Database":
@@ -138,20 +222,31 @@ class Store:
 
     def reader(self) -> "Connection":
         """Return a new read-only connection for one worker; the caller closes it."""
-        return driver.open_reader(self.path)
+        return driver.open_reader(self.path, self._key_to_read())
 
     def report_reader(self) -> "Connection":
         """Return a new connection for a document: it can read what may leave, and nothing else."""
-        return open_report_reader(self.path)
+        return open_report_reader(self.path, self._key_to_read())
 
     def close(self) -> None:
         """Fold the write-ahead log into the file and close; harmless when called twice."""
-        if "db" in self.__dict__:
-            del self.db
         self._subscribers.clear()
-        self.connection.close()
+        self._close_connection()
+        self._key = None
 
     # Inside
+
+    def _key_to_read(self) -> "WorkspaceKey | None":
+        _ = self.connection  # raises while locked
+        return self._key
+
+    def _close_connection(self) -> None:
+        if "db" in self.__dict__:
+            del self.db
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            self._reads.has_ended(connection)
+            connection.close()
 
     @contextmanager
     def _joined(self) -> Iterator[None]:

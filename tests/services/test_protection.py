@@ -1,0 +1,141 @@
+"""The passphrase of a workspace as the desk knows it: set, asked, changed, taken off."""
+
+import os
+from dataclasses import replace
+
+import pytest
+
+from mentordesk.errors import SealedWorkspace, UserError, WorkspaceLocked, WrongPassphrase
+from mentordesk.paths import backup_folder
+from mentordesk.services import protection
+from mentordesk.services.desk import Desk
+from mentordesk.store import keys
+from tests.builders import a_held_session, a_private_note
+from tests.store.sealed import MARKER, holds
+
+
+@pytest.fixture(autouse=True)
+def quick_keys(monkeypatch):
+    """The cost of a guess is tested where keys are made."""
+    cheap = keys.Derivation(memory_kib=64, passes=1, lanes=1)
+    monkeypatch.setattr(keys, "FORMATS", (cheap,))
+    monkeypatch.setattr(keys.derive, "__defaults__", (cheap,))
+
+
+@pytest.fixture
+def filled(desk, scene, team):
+    session = scene(desk.records.sessions, a_held_session(team.pair, -1))
+    scene(desk.records.private_notes, a_private_note(session, f"Only mine: {MARKER}"))
+    return desk
+
+
+def test_a_protected_workspace_opens_with_its_passphrase_only(filled, clock):
+    assert not protection.is_protected(filled.path)
+    assert not filled.protection.is_on
+    filled.protection.protect("the quiet harbor")
+    assert filled.protection.is_on
+    assert protection.is_protected(filled.path)
+    assert len(filled.search.find(MARKER)) == 1
+    filled.close()
+    assert holds(filled.path.parent, MARKER) == []
+    with pytest.raises(SealedWorkspace):
+        Desk(filled.path, clock)
+    with pytest.raises(WrongPassphrase):
+        protection.key_from_passphrase(filled.path, "the quiet harbour")
+    again = Desk(filled.path, clock, protection.key_from_passphrase(filled.path, "the quiet harbor"))
+    assert len(again.search.find(MARKER)) == 1
+    again.close()
+
+
+def test_a_file_that_is_not_there_is_not_protected(tmp_path):
+    assert not protection.is_protected(tmp_path / "none.mentordesk")
+
+
+def test_a_new_workspace_is_sealed_from_its_first_byte(tmp_path, clock):
+    desk = Desk(tmp_path / "new.mentordesk", clock, protection.key_for_new("words of mine"))
+    assert desk.protection.is_on
+    assert desk.protection.is_right("words of mine")
+    desk.close()
+    assert protection.is_protected(desk.path)
+
+
+def test_the_passphrase_is_changed_by_someone_who_knows_it(filled):
+    filled.protection.protect("first words")
+    with pytest.raises(WrongPassphrase, match="not the passphrase of this workspace. Nothing was changed"):
+        filled.protection.change("other words", "second words")
+    filled.protection.change("first words", "second words")
+    assert filled.protection.is_right("second words")
+    assert not filled.protection.is_right("first words")
+
+
+def test_the_passphrase_is_taken_off_by_someone_who_knows_it(filled):
+    with pytest.raises(UserError, match="has no passphrase"):
+        filled.protection.unprotect("anything")
+    filled.protection.protect("first words")
+    with pytest.raises(WrongPassphrase):
+        filled.protection.unprotect("other words")
+    filled.protection.unprotect("first words")
+    assert not filled.protection.is_on
+    assert len(filled.search.find(MARKER)) == 1
+
+
+def test_an_empty_passphrase_and_a_second_one_are_refused(filled):
+    with pytest.raises(UserError, match="The passphrase is empty"):
+        filled.protection.protect("  ")
+    filled.protection.protect("first words")
+    with pytest.raises(UserError, match="has a passphrase already"):
+        filled.protection.protect("second words")
+    with pytest.raises(UserError, match="The passphrase is empty"):
+        filled.protection.change("first words", "")
+    assert filled.protection.is_right("first words")
+
+
+def test_copies_that_anybody_can_read_are_named_and_sealed(filled):
+    folder = backup_folder(filled.path)
+    folder.mkdir()
+    for name in ("before m005", "timed", "damaged"):
+        filled.save_copy(folder / f"{filled.path.stem} 2026-01-01 {name}{filled.path.suffix}")
+    damaged = folder / f"{filled.path.stem} 2026-01-01 damaged{filled.path.suffix}"
+    content = bytearray(damaged.read_bytes())
+    content[-4096 * 3 : -4096] = bytes(4096 * 2)
+    damaged.write_bytes(content)
+    (folder / "a letter.txt").write_text("not ours")
+    filled.protection.protect("first words")
+    assert len(filled.protection.plain_copies()) == 3
+    unsealed = filled.protection.seal_copies()
+    assert filled.protection.plain_copies() == unsealed
+    assert set(holds(folder, MARKER)) <= {copy.name for copy in unsealed}
+    assert "a letter.txt" in os.listdir(folder)
+    sealed = next(copy for copy in folder.iterdir() if "timed" in copy.name)
+    assert protection.key_from_passphrase(sealed, "first words") == filled._store.key
+
+
+def test_a_locked_desk_asks_and_answers_nothing_and_goes_on_after_unlocking(filled):
+    filled.protection.protect("first words")
+    person = filled.records.people.list()[0]
+    filled.people.edit(replace(person, team="Harbor"))
+    queries = filled.queries.people
+    filled.lock()
+    assert filled.is_locked
+    assert filled.undo_label is None
+    for ask in (lambda: filled.protection.is_on, filled.needs, filled.counts, lambda: filled.search.find("harbor")):
+        with pytest.raises(WorkspaceLocked):
+            ask()
+    with pytest.raises(WrongPassphrase):
+        filled.unlock(protection.key_from_passphrase(filled.path, "wrong"))
+    heard = []
+    filled.subscribe(heard.append)
+    filled.unlock(protection.key_from_passphrase(filled.path, "first words"))
+    assert len(heard) == 1
+    assert heard[0].touches("person")
+    assert queries._connection.execute("SELECT count(*) FROM person").fetchone() == (3,)
+    assert filled.needs()
+    filled.people.edit(replace(person, team="Bridge"))
+    filled.undo()
+    assert filled.records.people.get(person.id).team == "Harbor"
+
+
+def test_who_came_in_by_the_code_gives_a_new_passphrase(filled):
+    filled.protection.protect("forgotten words")
+    filled.protection.change_with_code("new words")
+    assert filled.protection.is_right("new words")
