@@ -60,16 +60,6 @@ DRESSES = {
 }
 SHEET = Path(__file__).parents[1] / "data/sheets/mentor-match/small-mentors.csv"
 REPORT = "ValueError\n  mentordesk/ui/page.py line 3\n" + "  mentordesk/ui/main_window.py line 230, in show_page\n" * 9
-KNOWN = (
-    "pairs, opened: scrolls sideways: Scroll",
-    "people, opened: button: Only me",
-    "people, opened: button: Their pairs",
-    "people, opened: button: The program",
-    "crash: too low: ",
-    "goals, opened: Key_Tab does not come back",
-)
-"""What is wrong still: in a small window at 200 %; and Tab in a goal that is opened after other pages. Mend, remove."""
-
 SOLID = (QLabel, QAbstractButton, QLineEdit, QComboBox, QTextEdit, QPlainTextEdit, QAbstractSpinBox)
 
 
@@ -309,7 +299,7 @@ def elided_without_full_words(root: QWidget) -> list[str]:
 
 def listed(found: dict[str, list[str]]) -> str:
     lines = [f"{name}: {problem}" for name, problems in found.items() for problem in problems]
-    return "\n".join(line for line in lines if not line.startswith(KNOWN))
+    return "\n".join(lines)
 
 
 def problems_of(window: MainWindow, view: View) -> list[str]:

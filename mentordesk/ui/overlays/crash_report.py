@@ -9,6 +9,7 @@ from mentordesk.ui.widgets.box import column, holder
 from mentordesk.ui.widgets.button import push
 from mentordesk.ui.widgets.flow import actions
 from mentordesk.ui.widgets.label import text_label
+from mentordesk.ui.widgets.scroll import Scroll
 
 _CALM = (
     "This is a mistake in MentorDesk, not yours. What was saved is safe on this computer. You can go on working; if "
@@ -28,17 +29,15 @@ class CrashReport(Sheet):
         self.report.setAccessibleName("Report of what went wrong")
         self.copy_button = push("Copy the report", look, icon="copy")
         self.copy_button.clicked.connect(self._copy)
-        step = holder(
-            column(
-                look,
-                text_label(_CALM, wrap=True),
-                text_label(_NOTHING_SENT, "dim", wrap=True),
-                (self.report, 1),
-                actions(look, self.copy_button),
-                gap=12,
-                margins=(20, 0, 20, 14),
-            )
+        body = column(
+            look,
+            text_label(_CALM, wrap=True),
+            text_label(_NOTHING_SENT, "dim", wrap=True),
+            (self.report, 1),
+            actions(look, self.copy_button),
+            gap=12,
         )
+        step = Scroll(look, holder(body), margins=(20, 0, 20, 14))
         self.stack.addWidget(step)
         self.advanced.connect(self.dismiss)
         self.show_step(step, "", main="Go on")

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QLayout
+from PySide6.QtWidgets import QAbstractButton, QLayout, QSizePolicy
 
 from mentordesk.ui.look.look import Look
 
@@ -16,6 +16,11 @@ class OpenRow(QAbstractButton):
         self.setLayout(layout)
         self.setAccessibleName(name)
         self.setAccessibleDescription(description)
+        policy = QSizePolicy(
+            QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum
+        )  # a button's own never gets narrower
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)

@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy
 
 from mentordesk.ui.look.look import Look
-from mentordesk.ui.widgets.box import row
+from mentordesk.ui.widgets.box import column
 from mentordesk.ui.widgets.button import Push, push
 from mentordesk.ui.widgets.choice_group import ChoiceGroup
+from mentordesk.ui.widgets.flow import actions
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,7 @@ class Choice:
 
 
 class Segment(QFrame):
-    """``chosen`` is told with the key when the person, and nobody else, chooses."""
+    """``chosen`` is told with the key when the person, and nobody else, chooses. Parts break into lines like words."""
 
     chosen = Signal(str)
 
@@ -31,10 +33,11 @@ class Segment(QFrame):
         super().__init__()
         self.setProperty("segments", "true")
         self.setAccessibleName(name)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self._group = ChoiceGroup(self)
         self._parts: dict[str, Push] = {}
-        line = row(look, gap=2, margins=2)
         for choice in choices:
             part = push(choice.text, look, "segment", choice.icon)
             part.setCheckable(True)
@@ -44,10 +47,19 @@ class Segment(QFrame):
                 part.set_icon(choice.icon, "private")
             self._group.add(part)
             self._parts[choice.key] = part
-            line.addWidget(part)
-        self.setLayout(line)
+        self.setLayout(column(look, actions(look, *self._parts.values(), gap=2), margins=2))
         self._parts[choices[0].key].setChecked(True)
         self._group.buttonClicked.connect(self._on_clicked)
+
+    def sizeHint(self) -> QSize:
+        """As high as its lines at the width it has."""
+        whole = super().sizeHint()
+        return whole if self.width() >= whole.width() else QSize(whole.width(), self.heightForWidth(self.width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     @property
     def key(self) -> str:
