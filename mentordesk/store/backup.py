@@ -4,17 +4,21 @@ A copy is compact, has no log beside it and is read back before it takes its nam
 looks like a good one.
 """
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mentordesk.errors import SaveFailed
-from mentordesk.store import driver
+from mentordesk.store import driver, durable_files
+from mentordesk.store.backup_contents import attached, is_same
 from mentordesk.store.schema import SEARCHED, TABLES
 
 if TYPE_CHECKING:
     from mentordesk.store.driver import Connection
+    from mentordesk.store.keys import WorkspaceKey
+
+_TRIES = 5
+"""So often a copy is made anew when somebody wrote meanwhile; the last one is whole too, and was read back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,29 +28,32 @@ class Problem:
     sentence: str
 
 
-def save_copy(source: Path, target: Path) -> None:
-    """Write what is saved in the workspace ``source`` to ``target``, replacing a file of that name.
+def save_copy(source: Path, target: Path, key: "WorkspaceKey | None" = None) -> None:
+    """Write what is saved in the workspace ``source`` to ``target``, replacing a file of that name; sealed like it.
 
     Works while the workspace is open, on any thread, and when the disk of ``source`` is full. Raises SaveFailed;
     ``target`` is then as it was.
     """
     if target.exists() and target.samefile(source):
         raise SaveFailed("That is the workspace itself. Choose another name for the copy. Nothing was changed.")
-    unfinished = target.with_name(f".{target.name}.unfinished")
+    unfinished = unfinished_name(target)
     try:
         unfinished.unlink(missing_ok=True)
-        _vacuum_into(source, unfinished)
-        _read_back(unfinished)
-        with unfinished.open("rb+") as file:
-            os.fsync(file.fileno())
-        os.replace(unfinished, target)
+        _write_verified(source, unfinished, key)
+        durable_files.sync_file(unfinished)
+        durable_files.move(unfinished, target)
     except (OSError, driver.DatabaseError) as error:
         raise SaveFailed(
-            f"The copy could not be written to {target}: {_reason(error)}. Choose another folder or disk. "
+            f"The copy could not be written to {target}: {reason(error)}. Choose another folder or disk. "
             "The workspace itself was not touched, and nothing was lost."
         ) from error
     finally:
         unfinished.unlink(missing_ok=True)
+
+
+def unfinished_name(target: Path) -> Path:
+    """Return the name that ``target`` has until it is whole."""
+    return target.with_name(f".{target.name}.unfinished")
 
 
 def integrity(connection: "Connection") -> list[Problem]:
@@ -62,10 +69,10 @@ def integrity(connection: "Connection") -> list[Problem]:
         return [Problem(f"The file is damaged and cannot be read to its end ({error}).")]
 
 
-def problems_in(source: Path) -> list[Problem]:
+def problems_in(source: Path, key: "WorkspaceKey | None" = None) -> list[Problem]:
     """Return what is wrong with the workspace ``source``, read by a connection of its own: works on any thread."""
     try:
-        connection = driver.open_reader(source)
+        connection = driver.open_reader(source, key)
     except driver.DatabaseError as error:
         return [Problem(f"The file cannot be opened for reading ({error}).")]
     try:
@@ -79,26 +86,46 @@ def counts(connection: "Connection") -> dict[str, int]:
     return {table: int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]) for table in TABLES}
 
 
-def _vacuum_into(source: Path, target: Path) -> None:
-    connection = driver.open_reader(source)
+def _write_verified(source: Path, target: Path, key: "WorkspaceKey | None") -> None:
+    """Copy, read the copy back whole, and hold it against ``source`` row by row, while nobody writes there."""
+    connection = driver.open_reader(source, key)
     try:
-        connection.execute("PRAGMA query_only = OFF")  # it counts as a write; the file stays open for reading only
-        connection.execute("VACUUM INTO ?", [str(target)])
+        for attempt in range(1, _TRIES + 1):
+            before = _version(connection)
+            connection.execute("PRAGMA query_only = OFF")  # it counts as a write; the file stays open for reading only
+            connection.execute("VACUUM INTO ?", [str(target)])
+            connection.execute("PRAGMA query_only = ON")
+            _read_back(target, key)
+            with attached(connection, target, key):
+                same = is_same(connection)
+            if same:
+                return
+            if _version(connection) == before:
+                raise driver.DatabaseError("what was written is not what was read")
+            if attempt < _TRIES:
+                target.unlink()
     finally:
         connection.close()
 
 
-def _read_back(copy: Path) -> None:
-    connection = driver.open_reader(copy)
+def _version(connection: "Connection") -> int:
+    """Return a number that is another one as soon as another connection has committed."""
+    return int(connection.execute("PRAGMA data_version").fetchone()[0])
+
+
+def _read_back(copy: Path, key: "WorkspaceKey | None") -> None:
+    connection = driver.open_untouched(copy, key)
     try:
         (answer,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+        (mark,) = connection.execute("PRAGMA application_id").fetchone()
     finally:
         connection.close()
-    if answer != "ok":
+    if answer != "ok" or mark != driver.APPLICATION_ID:
         raise driver.DatabaseError("what was written cannot be read back")
 
 
-def _reason(error: Exception) -> str:
+def reason(error: Exception) -> str:
+    """Return why a copy could not be written, as the middle of a sentence."""
     words = str(error).lower()
     if "full" in words:
         return "there is not enough free space"

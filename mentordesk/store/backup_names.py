@@ -24,6 +24,7 @@ class Reason(StrEnum):
     RESTORE = "before restore"
     PASSPHRASE = "before passphrase change"
     ERASE = "before erase"
+    ASIDE = "set aside by restore"  # the file itself, kept beside the workspace
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -1,6 +1,6 @@
 """get, add, update, remove and list for one table; rows are frozen dataclasses."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -28,6 +28,15 @@ class Repository(Generic[T]):
     @cached_property
     def _select(self) -> str:
         return f"SELECT {', '.join(self._codec.columns)} FROM {self.table}"
+
+    def can_read(self, row: Mapping[str, Any]) -> bool:
+        """Tell whether a row that came from elsewhere makes a record; a column it lacks takes its default."""
+        columns = self._codec.columns
+        try:
+            self._codec.decode([row.get(name) for name in columns])
+        except (ValueError, TypeError, AttributeError):
+            return False
+        return True
 
     def get(self, record_id: str) -> T:
         """Return the record. Raises NotFound."""
