@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 from mentordesk.ui.editors.suggestions import suggestion_list
 from mentordesk.ui.look.look import Look
 from mentordesk.ui.widgets.announce import announce
-from mentordesk.ui.widgets.box import column, holder
+from mentordesk.ui.widgets.box import column
 from mentordesk.ui.widgets.button import Push
-from mentordesk.ui.widgets.flow import FlowLayout
+from mentordesk.ui.widgets.flow import Flow
 from mentordesk.ui.widgets.tip import set_tip
 
 _SEPARATORS = ",;"
@@ -91,7 +91,7 @@ class TagEdit(QWidget):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         suggestion_list(completer, name)
         self.line.setCompleter(completer)
-        self._chips = holder(FlowLayout(look, 6))
+        self._chips = Flow(look)
         self.setLayout(column(look, self._chips, self.line, gap=4))
         self.line.confirmed.connect(self._on_confirmed)
         self.line.emptied.connect(self._on_emptied)
@@ -148,19 +148,16 @@ class TagEdit(QWidget):
         self.changed.emit(tags)
 
     def _draw(self) -> None:
-        layout = self._chips.layout()
-        assert layout is not None
-        while (item := layout.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
         across = Qt.LayoutDirection.LeftToRight if self.isRightToLeft() else Qt.LayoutDirection.RightToLeft
-        before: QWidget = self.line
+        chips: list[QWidget] = []
         for tag in self._tags:
             chip = _TagChip(tag, self._look)
             chip.setLayoutDirection(across)  # the cross stands behind the words
             chip.clicked.connect(lambda _=False, word=tag: self.remove(word))
-            layout.addWidget(chip)
+            chips.append(chip)
+        self._chips.set_widgets(tuple(chips))
+        before: QWidget = self.line
+        for chip in chips:
             QWidget.setTabOrder(before, chip)
             before = chip
         if before is not self.line:

@@ -170,14 +170,17 @@ class Sheet(Overlay):
         self._fit_foot()
 
     def _fit_foot(self) -> None:
-        """Leave the way back its arrow alone where both ways have no room for their words."""
-        back = self.back_button
-        back.setAccessibleName(self._back_words)
-        back.setToolTip(self._back_words)
-        back.set_text(self._back_words)
-        wanted = back.sizeHint().width() + self.main_button.sizeHint().width() + self._look.space(_FOOT_PX)
-        if wanted > self.panel.width():
-            back.set_text("")
+        """Leave the way back its arrow alone where both ways have no room for their words.
+
+        Nothing may change when nothing has to: each change lays the sheet out anew, and so asks again.
+        """
+        back, words = self.back_button, self._back_words
+        if back.toolTip() != words:
+            back.setAccessibleName(words)
+            back.setToolTip(words)
+        hidden = 0 if back.text() else back.fontMetrics().horizontalAdvance(words)
+        ways = back.sizeHint().width() + hidden + self.main_button.sizeHint().width()
+        back.set_text(words if ways + self._look.space(_FOOT_PX) <= self.panel.width() else "")
 
 
 def _is_passed_on(event: QKeyEvent) -> bool:

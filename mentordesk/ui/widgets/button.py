@@ -24,7 +24,8 @@ class Push(QPushButton):
         self._variant = variant
         self._icon = icon
         self._icon_token = _ICON_TOKENS.get(variant or "", "text2")
-        self.set_text(text)
+        self.setText(text.replace("&", "&&"))
+        self._draw_icon()
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         if variant:
@@ -33,8 +34,10 @@ class Push(QPushButton):
 
     def set_text(self, text: str) -> None:
         """Show ``text`` as it is: an ampersand is an ampersand."""
-        self.setText(text.replace("&", "&&"))
-        self._draw_icon()
+        shown = text.replace("&", "&&")
+        if shown != self.text():  # a new icon asks for a new layout, the same one too
+            self.setText(shown)
+            self._draw_icon()
 
     def set_icon(self, name: str | None, token: str | None = None) -> None:
         self._icon = name

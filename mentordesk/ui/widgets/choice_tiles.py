@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QRadioButton, QSizePolicy, QStyle, QWidget
 
 from mentordesk.ui.look.look import Look
 from mentordesk.ui.widgets.choice_group import ChoiceGroup
-from mentordesk.ui.widgets.flow import FlowLayout
+from mentordesk.ui.widgets.flow import Flow
 
 _MARK_PX = 16
 _RADIUS = 8
@@ -99,7 +99,9 @@ class _TileButton(QRadioButton):
             font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0)
             font.setWordSpacing(0)
         text = QFontMetrics(font).elidedText(self._tile.text, Qt.TextElideMode.ElideRight, words.width())
-        self.setToolTip("" if text == self._tile.text else self._tile.text)
+        tip = "" if text == self._tile.text else self._tile.text
+        if tip != self.toolTip():
+            self.setToolTip(tip)
         painter.setFont(font)
         start = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(QStyle.visualRect(direction, place, words), start, text)
@@ -114,27 +116,22 @@ class _TileButton(QRadioButton):
         return font
 
 
-class ChoiceTiles(QWidget):
+class ChoiceTiles(Flow):
     """One stop of Tab; the arrows go from tile to tile. ``chosen`` is told when the person chooses, and nobody else."""
 
     chosen = Signal(str)
 
     def __init__(self, look: Look, name: str, tiles: Sequence[Tile]) -> None:
-        super().__init__()
+        super().__init__(look, gap=8)
         self.setAccessibleName(name)
         self._group = ChoiceGroup(self)
         self._buttons: dict[str, _TileButton] = {}
-        flow = FlowLayout(look, gap=8)
         for tile in tiles:
             button = _TileButton(tile, look)
             button.setAccessibleName(f"{name}: {tile.text}")
             self._group.add(button)
             self._buttons[tile.key] = button
-            flow.addWidget(button)
-        self.setLayout(flow)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+            self.add(button)
         self._group.buttonClicked.connect(lambda _button: self.chosen.emit(self.key))
 
     @property

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QLayout, QScrollArea, QWidget
 
+from mentordesk.ui.widgets.flow import Flow
+
 
 def order_tabs(root: QWidget) -> None:
     """Make the Tab key follow the layouts below ``root``; call it when rows or fields were added."""
@@ -23,6 +25,9 @@ def stops_as_read(widget: QWidget, *, shown_only: bool = False) -> Iterator[QWid
     if isinstance(widget, QScrollArea):
         if (body := widget.widget()) is not None:
             yield from stops_as_read(body, shown_only=shown_only)
+    elif isinstance(widget, Flow):
+        for child in widget.widgets():
+            yield from stops_as_read(child, shown_only=shown_only)
     elif not isinstance(widget, QAbstractScrollArea) and (layout := widget.layout()) is not None:
         yield from _in_layout(layout, shown_only=shown_only)
 
