@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from mentordesk.domain.preferences import Preferences
     from mentordesk.services.actions import Actions
     from mentordesk.services.agenda import Agenda
+    from mentordesk.services.backups import Backups
     from mentordesk.services.capture import Capture
     from mentordesk.services.context import Context
     from mentordesk.services.demo import Demo
@@ -185,6 +186,13 @@ class Desk:
 
         return Protection(self._store, self.clock)
 
+    @cached_property
+    def backups(self) -> "Backups":
+        """The copies of this workspace: when one is due, how it is made, and how it is put back."""
+        from mentordesk.services.backups import Backups
+
+        return Backups(self._store, self.clock)
+
     @property
     def is_locked(self) -> bool:
         return self._store.is_locked
@@ -246,13 +254,13 @@ class Desk:
         """Answer as ``problems``, through a connection of its own: works on any thread while the desk is in use."""
         from mentordesk.store.backup import problems_in
 
-        return [problem.sentence for problem in problems_in(self.path)]
+        return [problem.sentence for problem in problems_in(self.path, self._store.key)]
 
     def save_copy(self, target: Path) -> None:
         """Write what is saved to ``target``; works on any thread. Raises SaveFailed, ``target`` is then as it was."""
         from mentordesk.store.backup import save_copy
 
-        save_copy(self.path, target)
+        save_copy(self.path, target, self._store.key)
 
     def counts(self) -> dict[str, int]:
         """Return how many rows each table has."""

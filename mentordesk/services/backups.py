@@ -1,0 +1,277 @@
+"""Keeps backups while somebody works: when one is due, how one is made, and how one is put back.
+
+A timer asks ``due`` on the window's thread, which costs nothing, and has ``make`` run on another. Whether anything
+changed is asked of the files themselves, so the answer holds over starts, and for changes that another program made.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from threading import Lock, Thread
+from typing import TYPE_CHECKING
+
+from mentordesk.clock import Clock
+from mentordesk.errors import SaveFailed, WorkspaceError
+from mentordesk.paths import backup_folder
+from mentordesk.store import backup_second, driver
+from mentordesk.store.backup_contents import Difference, Holdings, differences, holdings
+from mentordesk.store.backup_names import Backup, Reason
+from mentordesk.store.backup_shelf import BackupShelf
+from mentordesk.store.headers import fitting_key, is_sealed
+from mentordesk.store.preferences import PreferenceTable
+from mentordesk.store.store import Store
+
+if TYPE_CHECKING:
+    from mentordesk.store.keys import WorkspaceKey
+    from mentordesk.store.restore import Restored, Step
+
+EVERY = timedelta(minutes=30)
+SECOND_FOLDER_SECONDS = 10.0
+"""So long is waited for a stick or a share; after that the copying goes on by itself, or fails by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The backup that holds the present state; ``is_new`` is False when nothing had changed since it was made."""
+
+    backup: Backup
+    is_new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BackupView:
+    """What one backup holds and what putting it back would change, table by table."""
+
+    holdings: Holdings
+    differences: tuple[Difference, ...]
+
+    @property
+    def would_go(self) -> int:
+        return sum(difference.would_go for difference in self.differences)
+
+    @property
+    def would_change(self) -> int:
+        return sum(difference.would_change for difference in self.differences)
+
+    @property
+    def would_return(self) -> int:
+        return sum(difference.would_return for difference in self.differences)
+
+
+class Backups:
+    """The backups of the open workspace. ``due``, ``choose_second_folder`` and ``restore`` belong to its thread."""
+
+    def __init__(self, store: Store, clock: Clock, *, second_folder_seconds: float = SECOND_FOLDER_SECONDS) -> None:
+        self._store = store
+        self._clock = clock
+        self._patience = second_folder_seconds
+        self._making = Lock()
+        self._tried_at: datetime | None = None
+        self._asked: int | None = None
+        self._held: int | None = None
+        self._last: Backup | None = None
+        self._second_work: Thread | None = None
+        self._rests = False
+        self.second_trouble: str | None = None
+        """Why the second folder has no copy of the last backup, in a sentence; None when it has, or there is none."""
+
+    @property
+    def folder(self) -> Path:
+        return backup_folder(self._store.path)
+
+    # Making
+
+    def due(self, now: datetime | None = None) -> bool:
+        """Tell whether ``make`` should run now: half an hour has passed and something was written, or may have been.
+
+        After a restore nothing is due until the next start: what was put back by mistake must not push out the rest.
+        """
+        if self._rests or self._store.is_locked:
+            return False
+        now = now or self._clock.now()
+        if self._tried_at is None:
+            self._tried_at = self._last_made_at() or now - EVERY
+        if timedelta(0) <= now - self._tried_at < EVERY:  # below zero the clock was set back: better one too many
+            return False
+        self._asked = self._store.reads.total_changes
+        return self._asked != self._held or self.second_trouble is not None
+
+    def make(self, reason: Reason) -> Kept:
+        """Make a backup unless the last one holds all there is, tidy up, and copy it to the second folder.
+
+        Works on any thread while the workspace is in use. Raises SaveFailed when this computer's folder takes none;
+        trouble with the second folder is only kept in ``second_trouble``.
+        """
+        with self._making:
+            second = self._second_shelf()  # raises while locked, and then nothing was tried
+            now = self._tried_at = self._clock.now()
+            asked = self._asked
+            shelf = self._shelf()
+            newest = self._last or next(iter(shelf.backups()), None)
+            is_new = newest is None or not shelf.holds_now(newest)
+            if newest is None or is_new:
+                newest = shelf.add(reason, now)
+                shelf.tidy(now)
+            self._held, self._last = asked, newest
+            self._bring_to_second(second, newest, now)
+            return Kept(newest, is_new)
+
+    def seal_older(self) -> list[Path]:
+        """Seal what was backed up before the workspace had its passphrase; return the files that stay readable.
+
+        Files that a restore set aside are sealed too. On any thread; while it runs, no backup is made.
+        """
+        key = self._store.key
+        if key is None:
+            return []
+        with self._making:
+            shelves = [self._shelf(), BackupShelf(self._store.path, self._store.path.parent)]
+            second = self._second_shelf()
+            if second is not None:
+                shelves.append(second)
+            return [path for shelf in shelves for path in shelf.seal(key)]
+
+    # The second folder
+
+    @property
+    def second_folder(self) -> Path | None:
+        return backup_second.chosen_folder(self._store.reads)
+
+    def choose_second_folder(self, folder: Path | None) -> None:
+        """Copy every backup to ``folder`` too, from the next one on; None for no second folder.
+
+        Raises UserError when it cannot be reached or is where the workspace lies.
+        """
+        if folder is not None:
+            backup_second.refuse_unfit(folder, self._store.path, self.folder)
+        with self._store.transaction("Change settings"):
+            PreferenceTable(self._store).set_value(backup_second.SETTING, "" if folder is None else str(folder))
+        self.second_trouble = None
+
+    # Looking and putting back
+
+    def backups(self) -> list[Backup]:
+        """Return the backups in the first folder, newest first, from their names alone; works on any thread."""
+        return self._shelf().backups()
+
+    def second_backups(self) -> list[Backup]:
+        """Return those in the second folder; none where it cannot be reached. May wait long: never on the window's."""
+        second = self._second_shelf()
+        return [] if second is None else second.backups()
+
+    def look_into(self, backup: Path, key: "WorkspaceKey | None" = None) -> BackupView:
+        """Return what ``backup`` holds against now; works on any thread, a few milliseconds to a second.
+
+        ``key`` is needed for one with another passphrase than today's (``key_of``). Raises WorkspaceError.
+        """
+        today = self._store.key
+        key = fitting_key(backup, key or today)
+        try:
+            held = holdings(backup, key)
+            found = differences(self._store.path, backup, key=today, copy_key=key)
+        except driver.DatabaseError as error:
+            raise WorkspaceError(_unreadable(backup, sealed=key is not None), backup) from error
+        return BackupView(held, tuple(found))
+
+    def is_sealed(self, backup: Path) -> bool:
+        return is_sealed(backup)
+
+    def key_of(self, backup: Path, passphrase: str) -> "WorkspaceKey":
+        """Return the key that ``passphrase`` makes for a sealed backup. Raises WrongPassphrase."""
+        from mentordesk.store.sealing import key_of  # late: only for a passphrase of before
+
+        return key_of(backup, passphrase)
+
+    def restore(
+        self,
+        backup: Path,
+        key: "WorkspaceKey | None" = None,
+        tell: "Callable[[Step], None]" = lambda _step: None,
+    ) -> "Restored":
+        """Put ``backup`` in the place of the workspace, which opens again with its passphrase, and tell every page.
+
+        The present file is kept under another name. Undo is emptied. Nobody may read meanwhile: end the workers
+        first. Raises UserError; the workspace is then open as it was.
+        """
+        from mentordesk.store.restore import put_back  # late: rarely needed
+
+        today = after = self._store.key
+        copy_key = fitting_key(backup, key or today)
+        self._store.lock()
+        try:
+            restored = put_back(
+                self._store.path, backup, now=self._clock.now(), key=today, copy_key=copy_key, tell=tell
+            )
+            after, self._rests, self._last = copy_key, True, None
+        finally:
+            self._store.unlock(after, now=self._clock.now())
+        return restored
+
+    def warning(self) -> str | None:
+        """Return the sentence for a workspace in a synced folder or on a network drive; not before the first paint."""
+        from mentordesk.store.placement import warning  # late: asked once a start
+
+        return warning(self._store.path)
+
+    # Inside
+
+    def _last_made_at(self) -> datetime | None:
+        try:
+            return next((backup.made_at for backup in self.backups()), None)
+        except SaveFailed:
+            return None  # ``make`` will say why
+
+    def _shelf(self) -> BackupShelf:
+        return BackupShelf(self._store.path, self.folder, self._store.key)
+
+    def _second_shelf(self) -> BackupShelf | None:
+        """Ask on a connection of its own, so that any thread may."""
+        reader = self._store.reader()
+        try:
+            folder = backup_second.chosen_folder(reader)
+        finally:
+            reader.close()
+        return None if folder is None else backup_second.shelf_in(folder, self._store.path)
+
+    def _bring_to_second(self, shelf: BackupShelf | None, backup: Backup, now: datetime) -> None:
+        """Copy on a thread of its own: a share that is gone can keep whoever asks it waiting for minutes."""
+        if shelf is None:
+            self.second_trouble = None
+            return
+        if self._second_work is None or not self._second_work.is_alive():
+            self.second_trouble = (
+                f"The second folder for backups, {shelf.folder.parent}, does not answer. The backup on this computer "
+                "was made. The copy is tried again with the next backup."
+            )
+            self._second_work = Thread(target=self._bring, args=(backup, shelf, now), daemon=True)
+            self._second_work.start()
+        self._second_work.join(self._patience)
+
+    def _bring(self, backup: Backup, shelf: BackupShelf, now: datetime) -> None:
+        try:
+            backup_second.bring(backup, shelf)
+            shelf.tidy(now)
+        except SaveFailed as error:
+            self.second_trouble = str(error)
+        else:
+            self.second_trouble = None
+
+
+def restore_closed(
+    workspace: Path,
+    backup: Path,
+    *,
+    now: datetime,
+    key: "WorkspaceKey | None" = None,
+    copy_key: "WorkspaceKey | None" = None,
+) -> "Restored":
+    """Put ``backup`` in the place of a workspace that nobody has open, or that cannot be opened any more."""
+    from mentordesk.store.restore import put_back  # late: rarely needed
+
+    return put_back(workspace, backup, now=now, key=key, copy_key=copy_key)
+
+
+def _unreadable(backup: Path, *, sealed: bool) -> str:
+    other = "it has another passphrase, or it is damaged" if sealed else "it is damaged"
+    return f"The backup {backup} cannot be read: {other}. Choose another one. Nothing was changed."
