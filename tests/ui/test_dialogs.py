@@ -3,9 +3,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QListView
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QListView
 
+from mentordesk.domain.preferences import Preferences, ThemeChoice
 from mentordesk.ui.dialogs import Dialogs
+from mentordesk.ui.look.look import Look
 
 TYPE = 2
 """The column of Qt's file lists that says what a file is; it is filled when the file was looked at."""
@@ -47,3 +49,22 @@ def test_looking_at_the_folder_of_the_workspace_gives_up_none_of_its_locks(desk,
     else:
         assert dialogs.choose_target("Save", desk.path.parent / "summary.pdf", "All (*)") is None
     assert held_locks(*files) == before
+
+
+@pytest.mark.parametrize("theme", [ThemeChoice.LIGHT, ThemeChoice.DARK])
+def test_the_names_that_a_file_dialog_offers_lie_on_the_theme_s_ground(
+    look: Look, qapp: QApplication, qtbot, tmp_path: Path, theme: ThemeChoice
+):
+    look.apply(qapp, Preferences(theme=theme))
+    dialog = QFileDialog(None, "Choose", str(tmp_path))
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    offered = dialog.findChild(QLineEdit, "fileNameEdit").completer().popup()
+    offered.resize(200, 100)
+    offered.show()
+    qapp.processEvents()
+    picture = offered.viewport().grab().toImage()
+    ground = picture.pixelColor(picture.width() // 2, picture.height() - 3)
+    offered.hide()
+    assert ground == look.color("raised")
