@@ -117,6 +117,16 @@ class NoteEdit(QTextEdit):
         self.document().clearUndoRedoStacks()
         self._filling = False
 
+    def go_to(self, texts: Sequence[str]) -> None:
+        """Put the cursor before the first of ``texts`` that stands in the field."""
+        body = self.body()
+        place = next((at for text in texts if text and (at := body.find(text)) >= 0), None)
+        if place is not None:
+            cursor = self.textCursor()
+            cursor.setPosition(_units(body, place))
+            self.setTextCursor(cursor)
+            self.ensureCursorVisible()
+
     def set_names(self, names: Sequence[str]) -> None:
         """Offer these after an "@"."""
         self._completer.set_names(names)

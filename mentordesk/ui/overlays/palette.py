@@ -5,7 +5,7 @@ from typing import cast
 
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QStackedWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QStackedWidget
 
 from mentordesk.domain.refs import Kind
 from mentordesk.domain.text import plural
@@ -248,3 +248,8 @@ class CommandPalette(Overlay):
             entry.command.run()
         elif entry.ref is not None:
             self._kit.shell.open(entry.ref)
+            if entry.hit:
+                from mentordesk.ui.editors.note_edit import NoteEdit  # late: the page that was opened has it by now
+
+                if isinstance(focus := QApplication.focusWidget(), NoteEdit):
+                    focus.go_to(entry.hit)

@@ -40,6 +40,7 @@ FILTERS: tuple[tuple[str, str, frozenset[Kind] | None], ...] = (
 """Key, words and kinds of the filters above the results."""
 
 _WRITTEN = frozenset({Kind.NOTE, Kind.PRIVATE_NOTE})
+_OF_SESSION = _WRITTEN | {Kind.AGENDA_ITEM}
 _SIGNS = re.compile(r"\*\*|`|(?<!\S)(?:#{1,6}|>|[-*] \[[ xX]\]|[-*])(?= )\s?")
 _MOST_RECORDS = 30
 _MOST_COMMANDS_FIRST = 5
@@ -50,7 +51,8 @@ _FEW = 6
 class Entry:
     """One row. ``marks`` are the matches in ``below``, or in ``title`` where nothing stands below; in characters.
 
-    A command has ``command``, a record ``ref`` (what to open) and ``found`` (what was found).
+    A command has ``command``, a record ``ref`` (what to open) and ``found`` (what was found). ``hit`` is what to look
+    for in an opened note: the piece of text from the match on, then the match alone.
     """
 
     title: str
@@ -62,6 +64,7 @@ class Entry:
     command: Command | None = None
     ref: Ref | None = None
     found: Ref | None = None
+    hit: tuple[str, ...] = ()
 
     @property
     def is_private(self) -> bool:
@@ -182,9 +185,19 @@ def of_hit(hit: "Hit") -> Entry:
         below=lead if is_title else lead + snippet,
         marks=() if is_title else tuple((start + shift, end + shift) for start, end in marks),
         title_marks=tuple(hit.marks) if is_title else (),
-        ref=hit.open_ref,
+        ref=hit.ref if hit.ref.kind in _OF_SESSION and hit.open_ref.kind is Kind.SESSION else hit.open_ref,
         found=hit.ref,
+        hit=_places(hit) if hit.ref.kind in _WRITTEN else (),
     )
+
+
+def _places(hit: "Hit") -> tuple[str, ...]:
+    """Return what stands in the note where it was found, the surest first."""
+    if not hit.marks:
+        return ()
+    start, end = hit.marks[0]
+    line = hit.snippet[start:].split("\n")[0].split("…")[0]
+    return line, hit.snippet[start:end]
 
 
 def _without_signs(text: str, marks: Marks) -> tuple[str, Marks]:

@@ -243,3 +243,22 @@ def test_the_signs_of_markdown_are_left_out_of_a_match(text: str, word: str, sho
 @given(st.text())
 def test_places_are_counted_as_qt_counts(text: str):
     assert units(text, len(text)) == len(text.encode("utf-16-le")) // 2
+
+
+def test_a_private_line_that_was_found_is_where_the_keyboard_is(scene: MainWindow, search: CommandPalette):
+    search.field.setText("slowly")
+    QTest.keyClick(search.field, Qt.Key.Key_Return)
+    note = scene.current_page().detail.notes.private
+    assert note.hasFocus()
+    assert note.body()[note.textCursor().position() :].startswith("slowly")
+
+
+def test_a_shared_line_that_was_found_is_where_the_keyboard_is(scene: MainWindow, search: CommandPalette):
+    search.field.setText("release")
+    QTest.keyClick(search.field, Qt.Key.Key_Return)
+    note = scene.current_page().detail.notes.shared
+    assert note.hasFocus()
+    cursor = note.textCursor()
+    cursor.select(cursor.SelectionType.WordUnderCursor)
+    assert cursor.selectedText() == "release"
+    assert cursor.selectionStart() == note.textCursor().position()
