@@ -72,6 +72,7 @@ class PairDetail(QWidget):
         layout.addWidget(self._scroll)
         self.head.verb_pressed.connect(self._on_verb)
         self.head.plan_pressed.connect(self.plan_asked)
+        self.moves.moved_on.connect(lambda: self.head.verb.setFocus(Qt.FocusReason.OtherFocusReason))
         self.head.person_asked.connect(lambda person: kit.shell.open(Ref(Kind.PERSON, person)))
 
     @property

@@ -71,7 +71,12 @@ class _Question(Card):
 
 
 class PairMoves(QWidget):
-    """Shows the moves that the pair's state allows; a verb with questions unfolds them here."""
+    """Shows the moves that the pair's state allows; a verb with questions unfolds them here.
+
+    ``moved_on`` is told when a move was made from here: the keyboard belongs to what one does next.
+    """
+
+    moved_on = Signal()
 
     def __init__(self, kit: Kit) -> None:
         super().__init__()
@@ -106,10 +111,12 @@ class PairMoves(QWidget):
             button.clicked.connect(lambda _=False, run=run: run())
             buttons.append(button)
         self._verbs.set_widgets(tuple(buttons))
-        if had_focus:
-            for button in buttons:
-                button.show()  # now, not with the next event: the keyboard goes there at once
-            self._focus_verbs()
+        for button in buttons if had_focus else ():
+            button.show()  # now, not with the next event: the keyboard may go there at once
+        if had_focus and whole.pair.state is PairState.PAUSED:
+            self._focus_verbs()  # to resume it
+        elif had_focus:
+            self.moved_on.emit()
 
     def begin(self) -> None:
         how = ChoiceField([(each.value, words) for each, words in AGREED])

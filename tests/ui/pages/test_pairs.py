@@ -149,6 +149,8 @@ def test_a_forming_pair_begins_with_how_both_agreed(shown, kit, write, repositor
     type_into(page, "Note", "Both away until Monday", enter=True)
     assert state(kit, pair) is PairState.ACTIVE
     assert kit.shell.toasts[-1] == ("Marek and Lin began", True)
+    assert page.window().focusWidget() is page.detail.head.verb
+    assert page.detail.head.verb.text() == "Plan session"
 
 
 def test_pausing_asks_for_a_reason_and_escape_gives_up(shown, kit, team: Team):
