@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from mentordesk.store.queries.sessions import PairChoice
 
 _HINT = "Add a promise: Introduce Lin to the data team by Friday"
+_EXAMPLE = "Send Lin the guide by Friday"
+"""As long as the line has room for in a window of the usual size."""
 
 
 class AddAction(QWidget):
@@ -30,7 +32,7 @@ class AddAction(QWidget):
         self._owners: list[tuple[PairId, PersonId]] = []
         look = kit.look
         self.line = QLineEdit()
-        self.line.setPlaceholderText(_HINT)
+        self.line.setPlaceholderText(_EXAMPLE)
         self.line.setAccessibleName("New action")
         self.owner = ChoiceField()
         self.owner.setAccessibleName("Whose promise")

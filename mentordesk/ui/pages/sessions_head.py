@@ -15,6 +15,7 @@ from mentordesk.ui.widgets.avatar import PairAvatar
 from mentordesk.ui.widgets.box import column, row
 from mentordesk.ui.widgets.button import push
 from mentordesk.ui.widgets.chip import Chip
+from mentordesk.ui.widgets.dot import Dot
 from mentordesk.ui.widgets.flow import Flow
 from mentordesk.ui.widgets.label import text_label
 from mentordesk.ui.widgets.sides import Sides
@@ -42,7 +43,7 @@ class SessionHead(QWidget):
         self.title = EditableTitle(kit, "Topic", self._save_topic)
         self._day, self._time, self._names = (text_label("", "dim") for _ in range(3))
         self._state, self._stage = Chip(""), Chip("")
-        facts = Flow(look, (self._day, self._time, self._names, self._state, self._stage), gap=5)
+        facts = Flow(look, (self._day, Dot(look), self._time, Dot(look), self._names, self._state, self._stage), gap=5)
         self._summary = push("Summary PDF", look, icon="file-text")
         self._summary.clicked.connect(lambda: kit.shell.run("file.export"))
         self.verb = push("", look, "primary", "calendar")
@@ -61,8 +62,8 @@ class SessionHead(QWidget):
         self.title.show_text(session.id, session.topic, title_of(session.topic, session.stage))
         at = session.held_at or session.planned_at
         name = f"with {who.other_name}" if who.me else who.names
-        self._day.setText(f"{day_of(at, clock)} ·")
-        self._time.setText(f"{span_of(at, session.minutes, clock.zone())} ·")
+        self._day.setText(day_of(at, clock))
+        self._time.setText(span_of(at, session.minutes, clock.zone()))
         self._names.setText(name)
         words, tone = state_chip(session, clock)
         self._state.set_state(words, tone)

@@ -156,3 +156,9 @@ def test_list_and_detail_are_two_steps_where_it_is_narrow(shown, look, qapp, siz
     assert page.detail.isVisible()
     assert page.back()
     assert page.pane.list.isVisible()
+
+
+def test_the_line_for_a_new_action_has_room_for_its_whole_example(shown):
+    line = shown(width=1280).add.line
+    words = line.fontMetrics().horizontalAdvance(line.placeholderText())
+    assert words < line.width() - 2 * line.fontMetrics().averageCharWidth()

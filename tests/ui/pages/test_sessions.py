@@ -191,7 +191,7 @@ def test_a_note_an_agenda_item_and_a_private_note_open_their_session(shown, repo
 def test_the_heading_names_topic_day_and_state(shown, held):
     page = shown(held)
     seen = words(page.detail.head)
-    for text in ("Reviews and the on-call week", "Thursday 19 November ·", "16:00 to 16:45 ·", "with Lin Zhao", "Held"):
+    for text in ("Reviews and the on-call week", "Thursday 19 November", "16:00 to 16:45", "with Lin Zhao", "Held"):
         assert text in seen
 
 
