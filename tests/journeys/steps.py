@@ -67,15 +67,15 @@ def add_to_found_private_note(window: RealWindow, words: str, more: str) -> None
     window.facts.wait(found, f"%{more.strip()}%", f"%{words}%")
 
 
-def welcome(window: RealWindow, name: str, *, to_sheet: tuple[str, ...] = ("Right", "Right")) -> None:
-    """Give a name, begin from a spreadsheet (``to_sheet`` goes to its tile), and leave reading as it is."""
+def welcome(window: RealWindow, name: str) -> None:
+    """Give a name, begin from a spreadsheet (the third tile), and leave reading as it is."""
     window.facts.wait("SELECT count(*) FROM preference WHERE id = 'first_run_done'")
     window.still()
     window.type(name)
     window.key("Return")
     window.facts.wait("SELECT count(*) FROM person WHERE is_me = 1 AND display_name = ?", name)
     window.still()
-    window.key(*to_sheet, "Return")
+    window.key("Right", "Right", "Return")
     window.still()
     window.key("Return")
 

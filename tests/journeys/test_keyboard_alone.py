@@ -10,7 +10,7 @@ def test_the_whole_week_goes_by_keyboard_alone_with_large_text_in_a_small_window
     assert window.size() == (900, 640)
     window.facts.wait("SELECT count(*) FROM preference WHERE id = 'first_run_done'")
     steps.enlarge(window, "200")
-    steps.welcome(window, "Ada King", to_sheet=("Down",))  # the tiles stand in two rows
+    steps.welcome(window, "Ada King")
     steps.import_people(window, SHEETS / "small-mentees.csv")
     window.picture(tmp_path / "1-people.png")
     steps.make_pair(window, "mentee 02", "Ada King")
