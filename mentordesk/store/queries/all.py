@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from mentordesk.store.queries.actions import ActionQueries
     from mentordesk.store.queries.attention import AttentionQueries
     from mentordesk.store.queries.goals import GoalQueries
+    from mentordesk.store.queries.names import NameQueries
     from mentordesk.store.queries.pairs import PairQueries
     from mentordesk.store.queries.people import PeopleQueries
     from mentordesk.store.queries.preparation import PreparationQueries
@@ -62,6 +63,12 @@ class Queries:
         from mentordesk.store.queries.sessions import SessionsQueries  # late: each page brings its own questions
 
         return SessionsQueries(self._connection, self._clock)
+
+    @cached_property
+    def names(self) -> "NameQueries":
+        from mentordesk.store.queries.names import NameQueries  # late: each page brings its own questions
+
+        return NameQueries(self._connection)
 
     @cached_property
     def preparation(self) -> "PreparationQueries":

@@ -139,7 +139,7 @@ class ActionsPage(ListPage):
         return self.desk.queries.actions.keys(text=self.pane.filter.text(), show=self._show)
 
     def _line(self, row: "ActionRow") -> "ListRow":
-        return list_row(row, self.desk.clock.today())
+        return list_row(row, self.desk.clock.today(), self.desk.queries.names.short)
 
     def _read(self) -> None:
         self._rows.refresh()

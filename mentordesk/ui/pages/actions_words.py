@@ -5,27 +5,27 @@ from typing import TYPE_CHECKING
 
 from mentordesk.domain.actions import ActionState
 from mentordesk.domain.day_words import due_words, month_day
-from mentordesk.domain.text import first_name
 from mentordesk.ui.models.list_row import ListRow
 
 if TYPE_CHECKING:
+    from mentordesk.domain.short_names import ShortNames
     from mentordesk.store.queries.actions import ActionRow
 
 
-def list_row(row: "ActionRow", today: date) -> ListRow:
+def list_row(row: "ActionRow", today: date, names: "ShortNames") -> ListRow:
     """Return the line of a promise; what is late says so in words as well as in color."""
     late = row.state is ActionState.OPEN and row.due_on is not None and row.due_on < today
     return ListRow(
         title=row.text,
-        subtitle=f"{owner_words(row)} · {row.pair_names}",
+        subtitle=f"{owner_words(row, names)} · {row.pair_names}",
         when=when_words(row, today),
         tone="danger" if late else "",
         done=row.state is not ActionState.OPEN,
     )
 
 
-def owner_words(row: "ActionRow") -> str:
-    return "You" if row.is_mine else first_name(row.owner_name)
+def owner_words(row: "ActionRow", names: "ShortNames") -> str:
+    return "You" if row.is_mine else names.of(row.owner_name)
 
 
 def when_words(row: "ActionRow", today: date) -> str:

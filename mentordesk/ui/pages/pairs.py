@@ -201,7 +201,7 @@ class PairsPage(ListPage):
         role = getattr(row, "role", None)
         if role is not None:
             return waiting_row(cast("Waiting", row))
-        return pair_row(cast("Standing", row), self.desk.clock)
+        return pair_row(cast("Standing", row), self.desk.clock, self.desk.queries.names.short)
 
     def _read(self) -> None:
         self._rows.refresh()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from mentordesk.domain.ids import PairId
 from mentordesk.domain.pairs import PairState
 from mentordesk.domain.refs import Kind, Ref
-from mentordesk.domain.text import first_name
+from mentordesk.domain.short_names import among
 from mentordesk.ui.kit import Kit
 from mentordesk.ui.pages.keyed_rows import show_if
 from mentordesk.ui.pages.pairs_head import PairFacts, PairHead
@@ -120,7 +120,8 @@ class PairDetail(QWidget):
         show_if(self._ending, closure is not None)
         if closure is None:
             return
-        mentor, mentee = first_name(whole.standing.mentor_name), first_name(whole.standing.mentee_name)
+        both = whole.standing.mentor_name, whole.standing.mentee_name
+        mentor, mentee = (among(both).of(name) for name in both)
         told = (
             ("Outcome", outcome_words(closure.outcome)),
             ("Reason", closure.reason),

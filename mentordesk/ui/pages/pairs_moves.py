@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from mentordesk.domain.day_words import month_day
 from mentordesk.domain.pairs import AgreedHow, ClosureOutcome, PairState
-from mentordesk.domain.text import first_name, plural
+from mentordesk.domain.short_names import among
+from mentordesk.domain.text import plural
 from mentordesk.errors import SaveFailed, UserError
 from mentordesk.ui.editors.plain_edit import PlainEdit
 from mentordesk.ui.kit import Kit
@@ -182,7 +183,8 @@ class PairMoves(QWidget):
         if whole is None:
             return
         look = self._kit.look
-        mentor, mentee = first_name(whole.standing.mentor_name), first_name(whole.standing.mentee_name)
+        both = whole.standing.mentor_name, whole.standing.mentee_name
+        mentor, mentee = (among(both).of(name) for name in both)
         outcome = ChoiceField([(each.value, words) for each, words in OUTCOMES])
         reason = QLineEdit()
         gains = PlainEdit(look, f"What {mentor} gained"), PlainEdit(look, f"What {mentee} gained")
@@ -232,7 +234,7 @@ class PairMoves(QWidget):
     def remove(self) -> None:
         if self._whole is not None:
             self._kit.autosave.flush()
-            name = short_names(self._whole.standing)
+            name = short_names(self._whole.standing, self._kit.desk.queries.names.short)
             self._kit.desk.pairs.remove(self._whole.pair.id)
             self._kit.shell.toast(f"Removed {name}, with their sessions, notes, goals and actions", undo=True)
 
@@ -276,4 +278,5 @@ class PairMoves(QWidget):
 
     def _tell(self, words: str) -> None:
         if self._whole is not None:
-            self._kit.shell.toast(words.format(short_names(self._whole.standing)), undo=True)
+            names = short_names(self._whole.standing, self._kit.desk.queries.names.short)
+            self._kit.shell.toast(words.format(names), undo=True)

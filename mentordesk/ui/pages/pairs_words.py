@@ -12,6 +12,7 @@ from mentordesk.domain.weather import Weather, cadence_words
 from mentordesk.ui.models.list_row import ListRow
 
 if TYPE_CHECKING:
+    from mentordesk.domain.short_names import ShortNames
     from mentordesk.store.queries.pair_story import StoryEntry
     from mentordesk.store.queries.pairs import Waiting
     from mentordesk.store.queries.standing import Standing
@@ -52,15 +53,15 @@ def both(standing: "Standing") -> str:
     return f"{standing.mentor_name} and {standing.mentee_name}"
 
 
-def short_names(standing: "Standing") -> str:
-    return f"{first_name(standing.mentor_name)} and {first_name(standing.mentee_name)}"
+def short_names(standing: "Standing", names: "ShortNames") -> str:
+    return names.both(standing.mentor_name, standing.mentee_name)
 
 
 def upper(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def pair_row(standing: "Standing", clock: Clock) -> ListRow:
+def pair_row(standing: "Standing", clock: Clock, names: "ShortNames") -> ListRow:
     """Return the line of a pair: its rhythm and next session, or the fact that is worth a look."""
     word, tone = WEATHER_WORDS[standing.weather]
     if standing.weather is Weather.ON_TRACK:
@@ -71,7 +72,7 @@ def pair_row(standing: "Standing", clock: Clock) -> ListRow:
     else:
         subtitle = standing.fact
     return ListRow(
-        title=short_names(standing),
+        title=short_names(standing, names),
         subtitle=subtitle,
         person=standing.mentee_name,
         tone="" if tone == "neutral" else tone,

@@ -58,7 +58,7 @@ class SessionsPage(Page):
         self._is_shown = False
         self._runs = {action.id: action for action in self.page_actions}
         self._rows: WindowRows[int, SessionRow] = WindowRows(
-            self._keys, self._fetch, lambda row: list_row(row, self.desk.clock), self
+            self._keys, self._fetch, lambda row: list_row(row, self.desk.clock, self.desk.queries.names.short), self
         )
         self.list_pane = ListPane(
             kit.look, "Sessions", self._rows, filter_hint="Filter by person or topic", new_name="Plan a session"

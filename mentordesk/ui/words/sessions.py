@@ -16,10 +16,12 @@ from mentordesk.domain.sessions import (
     SessionStage,
     SessionState,
 )
+from mentordesk.domain.short_names import among
 from mentordesk.domain.text import first_name, plural
 from mentordesk.ui.models.list_row import ListRow
 
 if TYPE_CHECKING:
+    from mentordesk.domain.short_names import ShortNames
     from mentordesk.store.queries.preparation import GoalLine, Preparation, Promise
     from mentordesk.store.queries.sessions import SessionRow, Who
 
@@ -50,12 +52,12 @@ _EMPHASIS = re.compile(r"(\*\*|__|\*|`)(.+?)\1")
 _ENDED = {SessionState.MISSED: "Missed", SessionState.CANCELLED: "Cancelled"}
 
 
-def list_row(row: "SessionRow", clock: Clock) -> ListRow:
+def list_row(row: "SessionRow", clock: Clock, names: "ShortNames") -> ListRow:
     """Return how a session stands in the list; only what needs something is colored, and its words say so."""
     subtitle, tone = _subtitle(row, clock)
     when = when_words(row.at, clock)
     who = row.who
-    title = who.names if who.me else f"{first_name(who.mentee_name)} and {first_name(who.mentor_name)}"
+    title = who.names if who.me else names.both(who.mentee_name, who.mentor_name)
     spoken = f"{who.names}, {when}, {subtitle}"
     return ListRow(title=title, subtitle=subtitle, when=when, person=row.who.other_name, tone=tone, spoken=spoken)
 
@@ -115,7 +117,8 @@ def shared_with(who: "Who") -> str:
     """Return whom a shared note is shared with, by first names."""
     if who.me:
         return f"Shared with {first_name(who.other_name)}"
-    return f"Shared with {first_name(who.mentee_name)} and {first_name(who.mentor_name)}"
+    both = who.mentee_name, who.mentor_name
+    return f"Shared with {among(both).both(*both)}"
 
 
 def item_facts(item: AgendaItem, who: "Who") -> str:
@@ -126,7 +129,7 @@ def item_facts(item: AgendaItem, who: "Who") -> str:
     elif item.carried_count:
         parts.append("from last time" if item.carried_count == 1 else f"carried over {item.carried_count} times")
     elif name := who.name_of(item.raised_by):
-        parts.append(first_name(name))
+        parts.append(among((who.mentor_name, who.mentee_name)).of(name))
     return " · ".join(parts)
 
 

@@ -407,3 +407,13 @@ def test_tab_goes_through_the_page_as_it_is_read(shown, kit, write, repositories
     places = [next((at for at, name in enumerate(order) if name.startswith(start)), -1) for start in wanted]
     assert -1 not in places
     assert places == sorted(places)
+
+
+def test_pairs_of_people_with_the_same_first_names_can_be_told_apart(shown, kit, write, repositories, team: Team):
+    namesake = write(repositories.people, a_person("Lin Berg"))
+    write(repositories.pairs, a_pair(team.program, team.amara, namesake))
+    page = shown()
+    assert {"Amara and Lin Z.", "Amara and Lin B."} <= set(titles(page))
+    page.open(Ref(Kind.PAIR, team.pair.id))
+    press(page, "Remove this pair")
+    assert kit.shell.toasts[-1][0].startswith("Removed Amara and Lin Z.,")
