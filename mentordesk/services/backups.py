@@ -12,10 +12,10 @@ from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
 from mentordesk.clock import Clock
-from mentordesk.errors import SaveFailed, WorkspaceError
+from mentordesk.errors import SaveFailed
 from mentordesk.paths import backup_folder
-from mentordesk.store import backup_second, driver
-from mentordesk.store.backup_contents import Difference, Holdings, differences, holdings
+from mentordesk.services.closed_workspace import BackupView, look_into
+from mentordesk.store import backup_second
 from mentordesk.store.backup_names import Backup, Reason
 from mentordesk.store.backup_shelf import BackupShelf
 from mentordesk.store.headers import fitting_key, is_sealed
@@ -25,6 +25,8 @@ from mentordesk.store.store import Store
 if TYPE_CHECKING:
     from mentordesk.store.keys import WorkspaceKey
     from mentordesk.store.restore import Restored, Step
+
+__all__ = ["EVERY", "Backup", "BackupView", "Backups", "Kept", "Reason"]
 
 EVERY = timedelta(minutes=30)
 SECOND_FOLDER_SECONDS = 10.0
@@ -37,26 +39,6 @@ class Kept:
 
     backup: Backup
     is_new: bool
-
-
-@dataclass(frozen=True, slots=True)
-class BackupView:
-    """What one backup holds and what putting it back would change, table by table."""
-
-    holdings: Holdings
-    differences: tuple[Difference, ...]
-
-    @property
-    def would_go(self) -> int:
-        return sum(difference.would_go for difference in self.differences)
-
-    @property
-    def would_change(self) -> int:
-        return sum(difference.would_change for difference in self.differences)
-
-    @property
-    def would_return(self) -> int:
-        return sum(difference.would_return for difference in self.differences)
 
 
 class Backups:
@@ -166,13 +148,7 @@ class Backups:
         ``key`` is needed for one with another passphrase than today's (``key_of``). Raises WorkspaceError.
         """
         today = self._store.key
-        key = fitting_key(backup, key or today)
-        try:
-            held = holdings(backup, key)
-            found = differences(self._store.path, backup, key=today, copy_key=key)
-        except driver.DatabaseError as error:
-            raise WorkspaceError(_unreadable(backup, sealed=key is not None), backup) from error
-        return BackupView(held, tuple(found))
+        return look_into(self._store.path, backup, key=today, copy_key=key or today)
 
     def is_sealed(self, backup: Path) -> bool:
         return is_sealed(backup)
@@ -256,22 +232,3 @@ class Backups:
             self.second_trouble = str(error)
         else:
             self.second_trouble = None
-
-
-def restore_closed(
-    workspace: Path,
-    backup: Path,
-    *,
-    now: datetime,
-    key: "WorkspaceKey | None" = None,
-    copy_key: "WorkspaceKey | None" = None,
-) -> "Restored":
-    """Put ``backup`` in the place of a workspace that nobody has open, or that cannot be opened any more."""
-    from mentordesk.store.restore import put_back  # late: rarely needed
-
-    return put_back(workspace, backup, now=now, key=key, copy_key=copy_key)
-
-
-def _unreadable(backup: Path, *, sealed: bool) -> str:
-    other = "it has another passphrase, or it is damaged" if sealed else "it is damaged"
-    return f"The backup {backup} cannot be read: {other}. Choose another one. Nothing was changed."

@@ -27,6 +27,7 @@ _RANGES_A_TABLE = 20_000
 """So many ranges are tried in one table (some ten seconds); what is left of a larger hole counts as missing."""
 _A_LEAF = 512
 """How far to look behind the last known row when nothing tells how many there were: a page holds fewer."""
+_PLAIN = b"SQLite format 3\0"
 
 Row = tuple[Any, ...]
 
@@ -64,12 +65,12 @@ def salvage(damaged: Path, into: Path, *, now: datetime, key: "WorkspaceKey | No
     """
     if into.exists():
         raise SaveFailed(f"{into} exists. Choose another name. Nothing was changed.")
-    source = _Source(damaged, key)
-    shapes = source.shapes()
+    source = _Source(damaged, key := _key_for(damaged, key))
+    shapes, all_tables = source.shapes()
     try:
         store = Store(into, now=now, key=key)
         try:
-            return _fill(store, source, shapes, now)
+            return _fill(store, source, shapes, now, all_tables=all_tables)
         finally:
             store.close()
             source.close()
@@ -84,6 +85,16 @@ def salvage(damaged: Path, into: Path, *, now: datetime, key: "WorkspaceKey | No
         raise
 
 
+def _key_for(damaged: Path, key: "WorkspaceKey | None") -> "WorkspaceKey | None":
+    """Ask no more of the first page than its first letters: the rest of it is what may be damaged."""
+    try:
+        with damaged.open("rb") as file:
+            is_plain = file.read(len(_PLAIN)) == _PLAIN
+    except OSError as error:
+        raise WorkspaceError(f"MentorDesk cannot read {damaged}: {error.strerror}.", damaged) from error
+    return None if is_plain else key
+
+
 class _Source:
     """The damaged file; after a question that failed, a sealed one is opened anew."""
 
@@ -92,11 +103,11 @@ class _Source:
         self._key = key
         self._connection: Connection | None = None
 
-    def shapes(self) -> dict[str, list[str]]:
-        """Return the columns of each of our tables that is there."""
+    def shapes(self) -> tuple[dict[str, list[str]], bool]:
+        """Return the columns of each of our tables that is there, and whether the list of tables was whole."""
         names, is_all = self._ask("SELECT name FROM sqlite_master WHERE type = 'table'", [])
         there = {row[0] for row in names}
-        if not is_all or not there:
+        if not there:
             raise WorkspaceError(
                 f"Nothing can be read from {self._path}: its beginning is damaged"
                 f"{', or this is not its passphrase' if self._key else ''}. Bring back a backup. "
@@ -108,7 +119,7 @@ class _Source:
             for table in TABLES
             if table in there
         }
-        return {table: columns for table, columns in shapes.items() if columns[:2] == ["rid", "id"]}
+        return {table: columns for table, columns in shapes.items() if columns[:2] == ["rid", "id"]}, is_all
 
     def rows(self, table: str, columns: Sequence[str], first: int, last: int) -> tuple[list[Row], bool]:
         """Return the rows from ``first`` to ``last`` up to the first that cannot be read, and whether that was all."""
@@ -138,6 +149,7 @@ class _Source:
         try:
             if self._connection is None:
                 self._connection = driver.open_untouched(self._path, self._key)
+                self._connection.execute("PRAGMA writable_schema = ON")  # reads on where an end or a shape is missing
             for row in self._connection.execute(query, values):
                 read.append(row)  # one by one: what came before an error must not be lost with it
         except driver.DatabaseError:
@@ -152,7 +164,9 @@ class _Source:
             connection.close()
 
 
-def _fill(store: Store, source: _Source, shapes: dict[str, list[str]], now: datetime) -> SalvageReport:
+def _fill(
+    store: Store, source: _Source, shapes: dict[str, list[str]], now: datetime, *, all_tables: bool
+) -> SalvageReport:
     """Write past the store's transactions: rows keep their numbers, and links are mended when all are there."""
     connection = store.connection
     connection.execute("PRAGMA foreign_keys = OFF")
@@ -166,7 +180,7 @@ def _fill(store: Store, source: _Source, shapes: dict[str, list[str]], now: date
             can_read = repositories[table].can_read if table in repositories else bool
             reports.append(_bring(connection, source, table, columns, can_read))
         else:
-            reports.append(TableReport(table, 0, 0))
+            reports.append(TableReport(table, 0, 0 if all_tables else None))
     stand_ins = mend_links(connection, now)
     connection.execute("COMMIT")
     return SalvageReport(tuple(reports), stand_ins)

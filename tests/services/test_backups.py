@@ -8,7 +8,8 @@ from threading import Event
 import pytest
 
 from mentordesk.errors import SaveFailed, SealedWorkspace, UserError, WorkspaceError, WorkspaceLocked, WrongPassphrase
-from mentordesk.services.backups import Backups, restore_closed
+from mentordesk.services.backups import Backups
+from mentordesk.services.closed_workspace import look_into, put_back
 from mentordesk.services.desk import Desk
 from mentordesk.store import backup_second
 from mentordesk.store.backup_names import Reason
@@ -303,7 +304,8 @@ def test_a_workspace_that_no_longer_opens_is_put_back_without_a_desk(desk: Desk,
     kept = desk.backups.make(Reason.TIMED)
     desk.close()
     desk.path.write_bytes(b"\x00" * 9000)
-    restored = restore_closed(desk.path, kept.backup.path, now=clock.now())
+    assert look_into(desk.path, kept.backup.path).differences is None
+    restored = put_back(desk.path, kept.backup.path, now=clock.now())
     assert restored.set_aside is not None
     again = Desk(desk.path, clock)
     assert names(again) == ["Lin Zhao"]

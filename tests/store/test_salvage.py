@@ -40,6 +40,18 @@ def pages_of(path, name, *, leaves_only=True):
     connection.close()
     data = path.read_bytes()
 
+    return leaves_below(data, root, leaves_only=leaves_only)
+
+
+def pages_of_the_list(path):
+    """Return the leaves of the list of tables, whose root follows the header on the first page."""
+    data = path.read_bytes()
+    count = int.from_bytes(data[103:105], "big")
+    cells = [int.from_bytes(data[112 + 2 * n : 114 + 2 * n], "big") for n in range(count)]
+    return [int.from_bytes(data[cell : cell + 4], "big") for cell in cells] + [int.from_bytes(data[108:112], "big")]
+
+
+def leaves_below(data, root, *, leaves_only):
     def below(page):
         start = (page - 1) * PAGE
         kind = data[start]
@@ -177,6 +189,32 @@ def test_a_sealed_workspace_comes_out_sealed_with_the_same_key(tmp_path):
     assert {person.bio for person in Repositories(out).people.list()} == {("words of a kind " * 60)}
     assert integrity(out.connection) == []
     out.close()
+
+
+def test_where_part_of_the_list_of_tables_is_gone_the_other_tables_come_out(damaged, tmp_path):
+    data = damaged.read_bytes()
+    wreck(
+        damaged, [p for p in pages_of_the_list(damaged) if b"TABLE import_mapping" in data[(p - 1) * PAGE : p * PAGE]]
+    )
+    report = salvage(damaged, tmp_path / "out.mentordesk", now=NOW)
+    assert report_of(report, "person").read == 3
+    assert report_of(report, "import_mapping").missing is None
+    assert not report.is_complete
+
+
+@pytest.mark.parametrize("key", [None, KEY])
+def test_a_file_that_was_cut_short_gives_what_is_left_of_it(tmp_path, key):
+    path = tmp_path / "w.mentordesk"
+    store = Store(path, now=NOW, key=key)
+    with store.transaction("Add people"):
+        Repositories(store).people.add_all(a_person(f"Person {n}", bio="words " * 150) for n in range(400))
+    store.close()
+    with path.open("rb+") as file:
+        file.truncate(path.stat().st_size * 6 // 10)
+    report = salvage(path, tmp_path / "out.mentordesk", now=NOW, key=key)
+    people = report_of(report, "person")
+    assert 100 < people.read < 400
+    assert people.missing in (None, 400 - people.read)
 
 
 def test_nothing_is_left_where_not_even_the_beginning_can_be_read(damaged, tmp_path):
