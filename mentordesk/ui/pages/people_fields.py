@@ -46,17 +46,17 @@ class PersonFields(QWidget):
         self._person: Person | None = None
         look = kit.look
         self.lines: dict[str, QLineEdit] = {}
-        left, right, place, hours = Form(look), Form(look), Form(look), Form(look)
+        left, right, zone, hours, place, tongues = (Form(look) for _ in range(6))
         self._add_lines(left, _LEFT)
         self.manager = PersonPick("Manager", hint="Type a name")
         self._manager_row = left.add("Manager", self.manager)
         self._add_lines(right, _RIGHT)
         self.zone = ZoneField(look, "Time zone", kit.desk.clock)
-        place.add("Time zone", self.zone)
+        zone.add("Time zone", self.zone)
         self._add_lines(place, _PLACE[:1])
         self._add_lines(hours, _PLACE[1:])
         self.languages = TagEdit(look, "Languages")
-        hours.add("Languages", self.languages)
+        tongues.add("Languages", self.languages)
         self.bio = PlainEdit(look, "About", hint="A few sentences that others may read")
         about = Form(look)
         about.add("About", self.bio)
@@ -64,7 +64,8 @@ class PersonFields(QWidget):
             column(
                 look,
                 Sides(look, left, right, gap=24, gap_below=14, share=(1, 1), top=True),
-                Sides(look, place, hours, gap=24, gap_below=14, share=(1, 1), top=True),
+                Sides(look, zone, hours, gap=24, gap_below=14, share=(1, 1), top=True),
+                Sides(look, place, tongues, gap=24, gap_below=14, share=(1, 1), top=True),
                 about,
                 gap=14,
             )

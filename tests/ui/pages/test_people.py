@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -10,6 +10,7 @@ from mentordesk.domain.people import CardVisibility, PeopleFilter, PersonStatus,
 from mentordesk.domain.refs import Kind, Ref
 from mentordesk.ui.kit import Kit
 from mentordesk.ui.pages.people import PeoplePage
+from mentordesk.ui.widgets.form import FormRow
 from tests.builders import Team, a_held_session, a_person, a_private_note, a_role_profile, a_shared_note
 from tests.ui.shell import name_of, named, words
 
@@ -161,6 +162,17 @@ def test_a_city_becomes_a_time_zone_that_tells_the_time(shown, kit, team: Team):
     page.detail.fields.bio.setFocus()
     assert any("Not understood" in text for text in words(page))
     assert lin(kit, team).time_zone == "Asia/Kolkata"
+
+
+def test_fields_side_by_side_begin_at_the_same_height_though_one_says_more(shown, kit, team: Team):
+    page = shown()
+    fields = page.detail.fields
+    kit.desk.people.edit(replace(kit.desk.records.people.get(team.lin.id), time_zone="Europe/Vienna"))
+    QApplication.processEvents()
+    assert any(text.startswith("It is ") for text in words(fields.zone))
+    rows = {row.name.text(): row.mapTo(page, QPoint()).y() for row in fields.findChildren(FormRow) if row.isVisible()}
+    assert rows["Time zone"] == rows["Work hours"]
+    assert rows["Location"] == rows["Languages"]
 
 
 def test_languages_are_typed_one_by_one(shown, kit, team: Team):
