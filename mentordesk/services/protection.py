@@ -8,14 +8,25 @@ from collections.abc import Callable
 from pathlib import Path
 
 from mentordesk.clock import Clock
+from mentordesk.domain import recovery_code
 from mentordesk.errors import UserError, WrongPassphrase
 from mentordesk.paths import backup_folder
-from mentordesk.store import headers, keys, sealing
+from mentordesk.reports.style import ReportStyle
+from mentordesk.store import headers, keys, recovery, sealing
 from mentordesk.store.keys import WorkspaceKey
 from mentordesk.store.sealing import Step
 from mentordesk.store.store import Store
 
-__all__ = ["Protection", "Step", "WorkspaceKey", "is_protected", "key_from_passphrase", "key_for_new"]
+__all__ = [
+    "Protection",
+    "Step",
+    "WorkspaceKey",
+    "is_protected",
+    "key_for_new",
+    "key_from_code",
+    "key_from_passphrase",
+    "key_from_typed",
+]
 
 
 def is_protected(path: Path) -> bool:
@@ -29,6 +40,24 @@ def key_from_passphrase(path: Path, passphrase: str) -> WorkspaceKey:
     Raises WrongPassphrase, or WorkspaceError for a file that takes none or cannot be read.
     """
     return sealing.key_of(path, passphrase)
+
+
+def key_from_code(path: Path, code: str) -> WorkspaceKey:
+    """Return the key that the recovery code is for ``path``; at once.
+
+    Raises MistypedCode with the group to look at, WrongPassphrase when the code is of another passphrase.
+    """
+    return recovery.key_of(path, code)
+
+
+def key_from_typed(path: Path, typed: str) -> WorkspaceKey:
+    """Return the key for what was typed where a passphrase is asked for: that, or the recovery code in its place."""
+    if recovery_code.looks_like_one(typed):
+        try:
+            return recovery.key_of(path, typed)
+        except (recovery_code.MistypedCode, WrongPassphrase):  # a passphrase may look like a code
+            return sealing.key_of(path, typed)
+    return sealing.key_of(path, typed)
 
 
 def key_for_new(passphrase: str) -> WorkspaceKey:
@@ -79,6 +108,34 @@ class Protection:
         """Tell whether ``passphrase`` is the one of the open workspace; a fifth of a second, on any thread."""
         key = self._on()
         return any(candidate == key for candidate in keys.candidates(passphrase, key.salt))
+
+    def recovery_code(self) -> tuple[str, ...]:
+        """Return the recovery code in its groups; show it once, and never keep it."""
+        return recovery.code_of(self._on())
+
+    def fits(self, typed_code: str) -> bool:
+        """Tell whether a code typed back from the sheet opens this workspace. Raises MistypedCode with the group."""
+        return recovery_code.read(typed_code) == self._on().secret
+
+    def recovery_sheet(self, style: ReportStyle) -> bytes:
+        """Return the sheet with the code as PDF, made in memory; call it on a worker, it takes up to a second."""
+        from mentordesk.reports import recovery_sheet  # late: only for a new passphrase
+
+        sheet = recovery_sheet.RecoverySheet(self.recovery_code(), self._store.path.stem, self._clock.today())
+        return recovery_sheet.pdf(sheet, style)
+
+    def save_recovery_sheet(self, style: ReportStyle, path: Path) -> None:
+        """Write the sheet to ``path``, the one place where a person asked for it. Raises UserError."""
+        from mentordesk.reports.write import write  # late, as above
+
+        if path.resolve() == self._store.path.resolve():
+            raise UserError("That is the workspace itself. Choose another name for the sheet. Nothing was written.")
+        write(self.recovery_sheet(style), path)
+
+    @property
+    def key(self) -> WorkspaceKey:
+        """The key of the open workspace, for ``remembered_key``. Raises UserError where there is no passphrase."""
+        return self._on()
 
     def plain_copies(self) -> list[Path]:
         """Return the copies in the backup folder that anybody can read though the workspace is protected."""

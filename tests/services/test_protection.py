@@ -1,12 +1,15 @@
 """The passphrase of a workspace as the desk knows it: set, asked, changed, taken off."""
 
 import os
+import tempfile
 from dataclasses import replace
 
 import pytest
 
+from mentordesk.domain.recovery_code import MistypedCode, groups
 from mentordesk.errors import SealedWorkspace, UserError, WorkspaceLocked, WrongPassphrase
 from mentordesk.paths import backup_folder
+from mentordesk.reports.style import ReportStyle
 from mentordesk.services import protection
 from mentordesk.services.desk import Desk
 from mentordesk.store import keys
@@ -139,3 +142,54 @@ def test_who_came_in_by_the_code_gives_a_new_passphrase(filled):
     filled.protection.protect("forgotten words")
     filled.protection.change_with_code("new words")
     assert filled.protection.is_right("new words")
+
+
+def test_the_recovery_code_opens_the_workspace_until_the_passphrase_is_changed(filled, clock):
+    filled.protection.protect("forgotten words")
+    code = " ".join(filled.protection.recovery_code())
+    assert filled.protection.fits(code.lower())
+    with pytest.raises(MistypedCode):
+        filled.protection.fits(code[:-1])
+    assert not filled.protection.fits(" ".join(groups(bytes(32))))
+    filled.close()
+    again = Desk(filled.path, clock, protection.key_from_code(filled.path, code))
+    assert len(again.search.find(MARKER)) == 1
+    again.protection.change_with_code("new words")
+    with pytest.raises(WrongPassphrase, match="copied rightly, but it does not open .* changed since"):
+        protection.key_from_code(filled.path, code)
+    again.close()
+
+
+def test_one_field_takes_the_passphrase_or_the_code(filled):
+    filled.protection.protect("the quiet harbor")
+    key = filled.protection.key
+    for typed in ("the quiet harbor", " ".join(filled.protection.recovery_code()).lower()):
+        assert protection.key_from_typed(filled.path, typed) == key
+    for typed in ("wrong", " ".join(groups(bytes(32)))):
+        with pytest.raises(WrongPassphrase, match="not its passphrase"):
+            protection.key_from_typed(filled.path, typed)
+
+
+def test_a_passphrase_that_looks_like_a_code_is_one_all_the_same(filled):
+    words = "abcd " * 14
+    filled.protection.protect(words)
+    assert protection.key_from_typed(filled.path, words) == filled.protection.key
+
+
+def test_the_sheet_is_written_where_it_was_asked_for_and_nowhere_else(filled, tmp_path, monkeypatch):
+    temporary, target = tmp_path / "temp", tmp_path / "out"
+    temporary.mkdir()
+    target.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
+    filled.protection.protect("the quiet harbor")
+    filled.protection.save_recovery_sheet(ReportStyle(), target / "sheet.pdf")
+    assert os.listdir(target) == ["sheet.pdf"]
+    assert os.listdir(temporary) == []
+    assert (target / "sheet.pdf").read_bytes().startswith(b"%PDF")
+    with pytest.raises(UserError, match="That is the workspace itself"):
+        filled.protection.save_recovery_sheet(ReportStyle(), filled.path)
+
+
+def test_a_workspace_without_a_passphrase_has_no_code(filled):
+    with pytest.raises(UserError, match="has no passphrase"):
+        filled.protection.recovery_code()
