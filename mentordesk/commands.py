@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from functools import wraps
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -19,9 +19,12 @@ from mentordesk import paths
 from mentordesk.clock import SystemClock
 from mentordesk.domain.refs import Kind, Ref
 from mentordesk.domain.text import fold, plural
-from mentordesk.errors import UserError, WorkspaceBusy
+from mentordesk.errors import UserError, WorkspaceBusy, WorkspaceError
 from mentordesk.services.desk import Desk
 from mentordesk.version import __version__
+
+if TYPE_CHECKING:
+    from mentordesk.services.protection import WorkspaceKey
 
 OpenWindow = Callable[..., int]
 F = TypeVar("F", bound=Callable[..., Any])
@@ -77,6 +80,17 @@ def _reading(workspace: Path) -> Iterator[Desk]:
 @contextmanager
 def _writing(workspace: Path) -> Iterator[Desk]:
     """Open a workspace that no window has open; it is made where there is none."""
+    with _alone(workspace):
+        desk = Desk(workspace, SystemClock())
+        try:
+            yield desk
+        finally:
+            desk.close()
+
+
+@contextmanager
+def _alone(workspace: Path) -> Iterator[None]:
+    """Keep every window away from the workspace."""
     from mentordesk.ui.instance import InstanceLock  # late: only writing commands need Qt's lock
 
     lock = InstanceLock(workspace)
@@ -85,13 +99,23 @@ def _writing(workspace: Path) -> Iterator[Desk]:
             f"MentorDesk has {workspace} open. Close its window and try again. Nothing was changed.", workspace
         )
     try:
-        desk = Desk(workspace, SystemClock())
-        try:
-            yield desk
-        finally:
-            desk.close()
+        yield
     finally:
         lock.release()
+
+
+def _key(path: Path, at_hand: "WorkspaceKey | None" = None) -> "WorkspaceKey | None":
+    """Return what opens ``path``, the key ``at_hand`` if it does, else by asking; None for a plain or damaged file."""
+    from mentordesk.services import closed_workspace, protection  # late: most commands open a plain workspace
+
+    try:
+        if not protection.is_protected(path):
+            return None
+    except WorkspaceError:
+        return None
+    if at_hand is not None and closed_workspace.opens(path, at_hand):
+        return at_hand
+    return protection.key_from_passphrase(path, click.prompt(f"Passphrase of {path.name}", hide_input=True, err=True))
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -225,8 +249,80 @@ def search(words: tuple[str, ...], workspace: Path) -> None:
 
 @main.command()
 @_with_workspace
-def check(workspace: Path) -> int:
+def backup(workspace: Path) -> None:
+    """Make a backup now, unless nothing changed since the last. Works while the window is open."""
+    from mentordesk.services.backups import Reason
+
+    with _reading(workspace) as desk:
+        kept = desk.backups.make(Reason.ASKED)
+        trouble = desk.backups.second_trouble
+    click.echo(f"Backup made: {kept.backup.path}" if kept.is_new else f"Nothing changed since {kept.backup.path}")
+    if trouble:
+        click.echo(trouble, err=True)
+
+
+@main.command()
+@click.argument("which", required=False)
+@click.option("--dry-run", is_flag=True, help="Say what would change; change nothing.")
+@click.option("--yes", is_flag=True, help="Do not ask before it is put back.")
+@_with_workspace
+def restore(which: str | None, dry_run: bool, yes: bool, workspace: Path) -> None:
+    """Put a backup back: WHICH is its number in the list, or a file. Without it, the list.
+
+    The present file is kept beside the workspace under another name.
+    """
+    from mentordesk.services import backup_words, closed_workspace
+
+    key = _key(workspace)
+    backups = closed_workspace.backups_of(workspace)
+    if which is None:
+        for number, found in enumerate(backups, 1):
+            click.echo(f"{number:>4}  {backup_words.backup_line(found)}  {_inside(workspace, found.path, key)}")
+        if not backups:
+            click.echo(f"There are no backups in {paths.backup_folder(workspace)}.")
+        return
+    chosen = _chosen_backup(which, [found.path for found in backups])
+    copy_key = _key(chosen, key)
+    view = closed_workspace.look_into(workspace, chosen, key=key, copy_key=copy_key)
+    for line in backup_words.change_lines(view):
+        click.echo(line)
+    if dry_run or not (yes or click.confirm("Put it back?")):
+        click.echo("Nothing was changed.")
+        return
+    with _alone(workspace):
+        done = closed_workspace.put_back(workspace, chosen, now=SystemClock().now(), key=key, copy_key=copy_key)
+    click.echo(f"The workspace is as it was in {chosen}.")
+    if done.set_aside:
+        click.echo(f"The file that was there is now {done.set_aside}")
+
+
+def _inside(workspace: Path, backup: Path, key: "WorkspaceKey | None") -> str:
+    from mentordesk.services import backup_words, closed_workspace
+
+    try:
+        return backup_words.holdings_line(closed_workspace.look_into(workspace, backup, copy_key=key).holdings)
+    except UserError:
+        return "cannot be read: another passphrase, or damaged"
+
+
+def _chosen_backup(which: str, found: Sequence[Path]) -> Path:
+    if which.isdigit() and 0 < int(which) <= len(found):
+        return found[int(which) - 1]
+    if Path(which).is_file():
+        return Path(which)
+    raise UserError(f"There is no backup {which}. Run restore without it for the list. Nothing was changed.")
+
+
+@main.command()
+@click.option("--salvage", is_flag=True, help="Bring every readable row of a damaged workspace into a new one.")
+@click.option("--to", type=click.Path(path_type=Path, dir_okay=False), help="The new workspace that --salvage makes.")
+@_with_workspace
+def check(salvage: bool, to: Path | None, workspace: Path) -> int:
     """Look whether the workspace is whole: every page, every link, the search index; and count what is in it."""
+    if to is not None and not salvage:
+        raise UserError("--to belongs to --salvage. Nothing was changed.")
+    if salvage:
+        return _salvage(workspace, to or workspace.with_name(f"{workspace.stem} salvaged{workspace.suffix}"))
     with _reading(workspace) as desk:
         problems = desk.problems()
         counts = desk.counts()
@@ -241,6 +337,21 @@ def check(workspace: Path) -> int:
     return 0
 
 
+def _salvage(workspace: Path, to: Path) -> int:
+    """Return 0 when nothing is missing; what could be read is in the new workspace in any case."""
+    from mentordesk.services import backup_words, closed_workspace
+
+    with _alone(workspace):
+        report = closed_workspace.salvage(workspace, to, now=SystemClock().now(), key=_key(workspace))
+    for line in backup_words.salvage_lines(report):
+        click.echo(line)
+    click.echo(f"What could be read is in {to}. The damaged file was not touched.")
+    if not report.is_complete:
+        click.echo("Something is missing. A backup may have it: see mentordesk restore.", err=True)
+        return REFUSED
+    return 0
+
+
 @main.command()
 @_with_workspace
 def info(workspace: Path) -> None:
@@ -251,7 +362,7 @@ def info(workspace: Path) -> None:
     click.echo(f"Qt {_qt_version()}")
     state = "" if workspace.exists() else " (not made yet)"
     click.echo(f"Workspace: {workspace}{state}")
-    click.echo(f"Copies made before a change of its format: {paths.backup_folder(workspace)}")
+    click.echo(f"Backups: {paths.backup_folder(workspace)}")
     click.echo(f"Log: {places.logs}")
 
 

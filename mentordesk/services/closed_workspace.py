@@ -8,9 +8,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mentordesk.errors import WorkspaceError
+from mentordesk.errors import WorkspaceError, WrongPassphrase
 from mentordesk.paths import backup_folder
-from mentordesk.store import driver
+from mentordesk.store import driver, opening
 from mentordesk.store.backup_contents import Difference, Holdings, differences, holdings
 from mentordesk.store.backup_names import Backup
 from mentordesk.store.backup_shelf import BackupShelf
@@ -48,6 +48,15 @@ class BackupView:
 def backups_of(workspace: Path) -> list[Backup]:
     """Return the backups of ``workspace``, newest first, from their names alone. Raises SaveFailed."""
     return BackupShelf(workspace, backup_folder(workspace)).backups()
+
+
+def opens(path: Path, key: "WorkspaceKey") -> bool:
+    """Tell whether ``key`` opens the sealed file ``path``."""
+    try:
+        opening.applied_steps(path, key)
+    except WrongPassphrase:
+        return False
+    return True
 
 
 def look_into(
