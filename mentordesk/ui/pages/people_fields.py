@@ -63,14 +63,20 @@ class PersonFields(QWidget):
         self.setLayout(
             column(
                 look,
-                Sides(look, left, right, gap=24, gap_below=14, share=(1, 1), top=True),
-                Sides(look, zone, hours, gap=24, gap_below=14, share=(1, 1), top=True),
-                Sides(look, place, tongues, gap=24, gap_below=14, share=(1, 1), top=True),
+                self._beside(left, right),
+                self._beside(zone, hours),
+                self._beside(place, tongues),
                 about,
                 gap=14,
             )
         )
         self._connect()
+
+    def _beside(self, one: Form, other: Form) -> Sides:
+        """Lay two forms side by side, each as high as it is: room to spare would push its names down."""
+        look = self._kit.look
+        first, second = (holder(column(look, form, None, gap=0)) for form in (one, other))
+        return Sides(look, first, second, gap=24, gap_below=14, share=(1, 1), top=True)
 
     def _add_lines(self, form: Form, fields: tuple[tuple[str, str, str], ...]) -> None:
         for name, label, hint in fields:

@@ -16,6 +16,7 @@ from mentordesk.ui.widgets.box import column, row
 from mentordesk.ui.widgets.button import push
 from mentordesk.ui.widgets.chip import Chip
 from mentordesk.ui.widgets.dot import Dot
+from mentordesk.ui.widgets.elided_label import ElidedLabel
 from mentordesk.ui.widgets.flow import Flow
 from mentordesk.ui.widgets.label import text_label
 from mentordesk.ui.widgets.sides import Sides
@@ -41,7 +42,8 @@ class SessionHead(QWidget):
         look = kit.look
         self._avatars = PairAvatar("", "", look, 38)
         self.title = EditableTitle(kit, "Topic", self._save_topic)
-        self._day, self._time, self._names = (text_label("", "dim") for _ in range(3))
+        self._day, self._time = text_label("", "dim"), text_label("", "dim")
+        self._names = ElidedLabel(role="dim")
         self._state, self._stage = Chip(""), Chip("")
         facts = Flow(look, (self._day, Dot(look), self._time, Dot(look), self._names, self._state, self._stage), gap=5)
         self._summary = push("Summary PDF", look, icon="file-text")
@@ -64,7 +66,7 @@ class SessionHead(QWidget):
         name = f"with {who.other_name}" if who.me else who.names
         self._day.setText(day_of(at, clock))
         self._time.setText(span_of(at, session.minutes, clock.zone()))
-        self._names.setText(name)
+        self._names.set_text(name)
         words, tone = state_chip(session, clock)
         self._state.set_state(words, tone)
         # The kind is worth a word before a session, the stage when it is a special one.

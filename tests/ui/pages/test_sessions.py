@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from mentordesk.domain.actions import ActionState
 from mentordesk.domain.ids import SessionId
-from mentordesk.domain.preferences import Preferences
+from mentordesk.domain.preferences import Preferences, Spacing
 from mentordesk.domain.refs import Kind, Ref
 from mentordesk.domain.sessions import AgendaState, SessionFilter, SessionKind, SessionStage, SessionState
 from mentordesk.errors import SaveFailed
 from mentordesk.ui.kit import Kit
+from mentordesk.ui.look.look import Look
 from mentordesk.ui.overlays.plan_session import PlanSession
 from mentordesk.ui.pages.sessions import SessionsPage
 from tests.builders import (
@@ -193,6 +194,27 @@ def test_the_heading_names_topic_day_and_state(shown, held):
     seen = words(page.detail.head)
     for text in ("Reviews and the on-call week", "Thursday 19 November", "16:00 to 16:45", "with Lin Zhao", "Held"):
         assert text in seen
+
+
+def test_long_names_in_large_letters_do_not_make_the_page_scroll_sideways(
+    shown, repositories, team: Team, write, look: Look, qapp: QApplication
+):
+    look.apply(qapp, Preferences(text_size=200, letter_spacing=Spacing.WIDE, word_spacing=Spacing.WIDE))
+    long = write(repositories.people, a_person("Maximiliana Featherstonehaugh-Constantinopoulos"))
+    pair = write(repositories.pairs, a_pair(team.program, team.marek, long))
+    page = shown(write(repositories.sessions, a_held_session(pair, -5)), width=900, height=640)
+    QApplication.processEvents()
+    assert page.detail.isVisible()
+    assert page.detail._scroll.horizontalScrollBar().maximum() == 0
+
+
+def test_two_first_names_of_a_pair_that_others_share_are_told_apart(shown, repositories, team: Team, write):
+    namesake = write(repositories.people, a_person("Lin Berg"))
+    pairs = [a_pair(team.program, team.marek, one) for one in (team.lin, namesake)]
+    write(repositories.pairs, *pairs)
+    write(repositories.sessions, *(a_held_session(pair, -5) for pair in pairs))
+    page = shown()
+    assert {row[0] for row in rows(page)} == {"Lin Z. and Marek", "Lin B. and Marek"}
 
 
 @pytest.mark.parametrize(
