@@ -103,7 +103,10 @@ class Backups:
         """Seal what was backed up before the workspace had its passphrase; return the files that stay readable.
 
         Files that a restore set aside are sealed too. On any thread; while it runs, no backup is made.
+        Raises SaveFailed.
         """
+        from mentordesk.store.restore import clear_left_overs  # late: only when a workspace gets its passphrase
+
         key = self._store.key
         if key is None:
             return []
@@ -112,7 +115,14 @@ class Backups:
             second = self._second_shelf()
             if second is not None:
                 shelves.append(second)
-            return [path for shelf in shelves for path in shelf.seal(key)]
+            try:
+                clear_left_overs(self._store.path)
+                return [path for shelf in shelves for path in shelf.seal(key)]
+            except OSError as error:
+                raise SaveFailed(
+                    "Not every older copy of the workspace could be sealed: a file could not be removed or written "
+                    f"({error.strerror}). Close what uses the backups and try again. The workspace itself is sealed."
+                ) from error
 
     # The second folder
 

@@ -3,6 +3,7 @@
 A backup has a hidden name until it has been read back, so that a kill leaves nothing that looks like one.
 """
 
+import glob
 import logging
 import time
 from datetime import datetime
@@ -48,7 +49,7 @@ class BackupShelf:
         """Make a backup and return it. Raises SaveFailed; there is then no new file."""
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            self._clear_left_overs()
+            self.clear_left_overs()
             path = free_path(self.folder, self.workspace, now, reason)
         except OSError as error:
             raise SaveFailed(
@@ -85,9 +86,13 @@ class BackupShelf:
         return gone
 
     def seal(self, key: "WorkspaceKey") -> list[Path]:
-        """Seal the backups that anybody could read; return those that could not be sealed and stay readable."""
+        """Seal the backups that anybody could read; return those that could not be sealed and stay readable.
+
+        Only while no backup is being made: what is left of an unfinished one goes. Raises OSError.
+        """
         from mentordesk.store.sealing import convert  # late: only when a workspace gets its passphrase
 
+        self.clear_left_overs(older_than_seconds=0)
         readable = []
         for backup in self.backups():
             try:
@@ -98,9 +103,9 @@ class BackupShelf:
                 readable.append(backup.path)
         return readable
 
-    def _clear_left_overs(self) -> None:
-        """Remove what a kill left of a backup; a day is more than the making of one can take."""
-        pattern = unfinished_name(self.folder / f"*{self.workspace.suffix}").name
-        for path in self.folder.glob(pattern):
-            if time.time() - path.stat().st_mtime > _LEFT_OVER_SECONDS:
+    def clear_left_overs(self, *, older_than_seconds: float = _LEFT_OVER_SECONDS) -> None:
+        """Remove what a kill left of a backup; a day is more than the making of one can take. Raises OSError."""
+        names = f"{glob.escape(self.workspace.stem)} *{glob.escape(self.workspace.suffix)}"
+        for path in self.folder.glob(unfinished_name(Path(names)).name):
+            if time.time() - path.stat().st_mtime >= older_than_seconds:
                 path.unlink(missing_ok=True)

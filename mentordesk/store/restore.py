@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from mentordesk.errors import SaveFailed, WorkspaceBusy, WorkspaceError
 from mentordesk.paths import backup_folder
 from mentordesk.store import driver, durable_files, opening
-from mentordesk.store.backup import integrity, reason, save_copy
+from mentordesk.store.backup import integrity, reason, save_copy, unfinished_name
 from mentordesk.store.backup_names import Backup, Reason, free_path
 from mentordesk.store.backup_shelf import BackupShelf
 from mentordesk.store.headers import fitting_key
@@ -69,8 +69,8 @@ def put_back(
     kept = _keep(workspace, key, now) if workspace.exists() else None
     try:
         tell(Step.PREPARE)
-        prepared = workspace.with_name(f".{workspace.name}.restoring")
-        prepared.unlink(missing_ok=True)
+        clear_left_overs(workspace)
+        prepared = _prepared_name(workspace)
         workspace.parent.mkdir(parents=True, exist_ok=True)
         _copy_whole(copy, prepared, copy_key)
         tell(Step.SET_ASIDE)
@@ -84,6 +84,16 @@ def put_back(
         ) from error
     tell(Step.DONE)
     return Restored(aside, kept)
+
+
+def clear_left_overs(workspace: Path) -> None:
+    """Remove what a kill left of a restore; only while none runs. Raises OSError."""
+    _prepared_name(workspace).unlink(missing_ok=True)
+    BackupShelf(workspace, workspace.parent).clear_left_overs(older_than_seconds=0)
+
+
+def _prepared_name(workspace: Path) -> Path:
+    return workspace.with_name(f".{workspace.name}.restoring")
 
 
 def refuse_damaged(copy: Path, key: "WorkspaceKey | None" = None) -> None:
@@ -148,8 +158,7 @@ def _set_aside(workspace: Path, now: datetime) -> Path | None:
     if not workspace.exists():
         return None
     aside = free_path(workspace.parent, workspace, now, Reason.ASIDE)
-    unfinished = workspace.with_name(f".{aside.name}.unfinished")
-    unfinished.unlink(missing_ok=True)
+    unfinished = unfinished_name(aside)
     try:
         durable_files.copy_file(workspace, unfinished)
         durable_files.move(unfinished, aside)

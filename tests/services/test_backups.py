@@ -291,6 +291,12 @@ def test_nothing_of_before_the_passphrase_stays_readable(desk: Desk, stick: Path
     kept = desk.backups.make(Reason.TIMED)
     desk.people.add("Amara Obi")
     desk.backups.restore(kept.backup.path)  # leaves a file that was set aside
+    for killed in (
+        desk.path.with_name(f".{desk.path.name}.restoring"),
+        desk.path.with_name(".workspace 2026-11-24 092500Z set aside by restore.mentordesk.unfinished"),
+        desk.backups.folder / f".{kept.backup.path.name}.unfinished",
+    ):
+        killed.write_text("Quetzalcoatl")
     desk.protection.protect("first few words")
     assert desk.backups.seal_older() == []
     desk.close()

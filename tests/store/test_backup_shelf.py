@@ -1,5 +1,8 @@
 import os
 import shutil
+import signal
+import subprocess
+import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
@@ -297,3 +300,52 @@ def test_backups_of_before_the_passphrase_are_sealed_and_what_cannot_be_is_named
     assert b"Marek" not in made.path.read_bytes()
     assert holdings(made.path, KEY).people == 3
     assert len(os.listdir(shelf.folder)) == 2
+
+
+def test_a_folder_full_of_letters_that_mean_something_to_a_search_is_tidied_as_well(store, team, tmp_path):
+    odd = tmp_path / "a[b]*c.mentordesk"
+    shutil.copyfile(store.path, odd)
+    shelf = BackupShelf(odd, tmp_path / "there")
+    made = shelf.add(Reason.TIMED, NOW)
+    stale = made.path.with_name(f".{made.path.name}.unfinished")
+    stale.write_bytes(b"half")
+    shelf.clear_left_overs(older_than_seconds=0)
+    assert os.listdir(shelf.folder) == [made.path.name]
+
+
+CHILD = """
+import os, signal, sys
+from pathlib import Path
+from mentordesk.store.backup_shelf import BackupShelf
+from mentordesk.store.backup_names import Reason
+from tests.builders import NOW
+
+left = int(sys.argv[1])
+workspace = Path(sys.argv[2])
+shelf = BackupShelf(workspace, workspace.with_name("workspace backups"))
+
+def watch(event, arguments):
+    global left
+    if event in ("open", "os.rename", "os.remove", "os.mkdir", "sqlite3.connect", "os.listdir", "os.scandir"):
+        left -= 1
+        if left < 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+sys.addaudithook(watch)
+shelf.add(Reason.TIMED, NOW)
+"""
+
+
+def test_a_kill_at_any_touch_of_the_disk_leaves_only_whole_backups(store, team):
+    shelf = BackupShelf(store.path, backup_folder(store.path))
+    store.close()
+    root = Path(__file__).resolve().parents[2]
+    for touch in range(1000):
+        command = [sys.executable, "-c", CHILD, str(touch), str(store.path)]
+        done = subprocess.run(command, cwd=root, capture_output=True, text=True, timeout=60)
+        assert done.returncode in (0, -signal.SIGKILL), done.stderr
+        assert all(shelf.holds_now(found) for found in shelf.backups())
+        if done.returncode == 0:
+            break
+    assert touch > 4
+    assert shelf.backups()
