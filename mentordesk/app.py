@@ -1,12 +1,16 @@
 """The composition root: paths, desk, look, window. The only module that sees every layer."""
 
+import gc
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from mentordesk import logs
 from mentordesk.clock import Clock, SystemClock
+from mentordesk.errors import SealedWorkspace, UserError
 from mentordesk.paths import Paths
 from mentordesk.services.desk import Desk
 from mentordesk.ui.crash import CrashGuard, HardCrashWatch
@@ -19,6 +23,11 @@ from mentordesk.ui.page_makers import PAGE_CLASSES
 from mentordesk.ui.tasks import Tasks
 from mentordesk.ui.window_state import WindowState
 
+if TYPE_CHECKING:
+    from mentordesk.services.protection import WorkspaceKey
+    from mentordesk.ui.lock.idle import IdleWatch
+    from mentordesk.ui.lock.screen import LockScreen
+
 APP_ID = "io.github.mentordesk.MentorDesk"
 
 
@@ -27,8 +36,9 @@ def run(
 ) -> int:
     """Open the window on ``workspace`` and return the exit status when it closes.
 
-    A workspace that is open already only comes to the front. ``smoke`` closes after the first page was painted;
-    ``first_run`` lets the welcome steps show where they are due. Raises UserError before there is a window.
+    A workspace that is open already only comes to the front; a protected one asks for its passphrase first. ``smoke``
+    closes after the first page was painted; ``first_run`` lets the welcome steps show where they are due. Raises
+    UserError before there is a window.
     """
     app = QApplication(sys.argv[:1])
     app.setApplicationName("MentorDesk")
@@ -37,49 +47,174 @@ def run(
     if not lock.acquire():
         return 0 if raise_first(workspace) else _busy()
     try:
-        return _run_locked(app, workspace, paths, clock or SystemClock(), smoke=smoke, first_run=first_run)
+        return Run(app, workspace, paths, clock or SystemClock(), smoke=smoke, first_run=first_run).until_closed()
     finally:
         lock.release()
 
 
-def _run_locked(app: QApplication, workspace: Path, paths: Paths, clock: Clock, *, smoke: bool, first_run: bool) -> int:
-    desk = Desk(workspace, clock)
-    preferences = desk.load_preferences()
-    look = Look()
-    look.apply(app, preferences)
-    dialogs = Dialogs()
-    tasks = Tasks()
-    window = MainWindow(desk, look, WindowState(workspace), dialogs, tasks)
-    window.show_page(window.start_page())
-    window.freshen_needs()
-    window.show()
+class Run:
+    """One run on one workspace: its window while that is open, the lock screen while it is locked.
 
-    watches: list[HardCrashWatch] = []
+    Locking takes the window and the desk away whole, models, undo history and search results with them, and unlocking
+    makes new ones: what does not exist cannot be read.
+    """
 
-    def after_paint() -> None:
-        logs.start(paths.logs)
-        watches.append(HardCrashWatch(paths.logs))
-        one_by_one([*PAGE_CLASSES.values(), finish])
+    def __init__(
+        self, app: QApplication, workspace: Path, paths: Paths, clock: Clock, *, smoke: bool, first_run: bool
+    ) -> None:
+        self._app, self._workspace, self._paths, self._clock = app, workspace, paths, clock
+        self._smoke, self._first_run = smoke, first_run
+        self._look = Look()
+        self._state = WindowState(workspace)
+        self._guard = CrashGuard(self._tell_error, self._show_crash)
+        self._crash_watch: HardCrashWatch | None = None
+        self._idle: IdleWatch | None = None
+        self.desk: Desk | None = None
+        self.window: MainWindow | None = None
+        self.screen: LockScreen | None = None
 
-    def finish() -> None:
-        window.finish_start()
-        look.fonts.load_other_scripts()
-        listen(workspace, window.show_yourself, window)
-        if first_run and not smoke and not preferences.first_run_done:
-            window.welcome()
-        if watches[0].last:
-            window.show_crash(watches[0].last)
-        if smoke:
-            window.close()
+    def until_closed(self) -> int:
+        """Open, and return the exit status of the event loop."""
+        self.open()
+        self._guard.install()
+        status = self._app.exec()
+        if self.desk is not None:
+            self.desk.close()
+        if self._crash_watch is not None:
+            self._crash_watch.end_well()
+        return status
 
-    guard = CrashGuard(window.tell_error, window.show_crash)
-    guard.install()
-    FirstPaint(window.windowHandle(), after_paint)
-    status = app.exec()
+    def open(self) -> None:
+        """Show the workspace, or ask for its passphrase. Raises UserError when it cannot be opened."""
+        try:
+            desk = Desk(self._workspace, self._clock)
+        except SealedWorkspace:
+            self._ask()
+        else:
+            self._show(desk)
+
+    def lock(self) -> None:
+        """Put the workspace away and ask for its passphrase; one without a passphrase stays open."""
+        window, desk = self.window, self.desk
+        if window is None or desk is None or not desk.protection.is_on:
+            return
+        if (modal := QApplication.activeModalWidget()) is not None:
+            modal.close()  # its own event loop must end before its window may go
+            QTimer.singleShot(0, self.lock)
+            return
+        from mentordesk.ui.lock import clipboard  # late: only a protected workspace is locked
+
+        if not window.settle():
+            window.toast("Not locked: what you typed is not saved yet. Free space on the disk, then lock again")
+            return
+        self._state.keep_look(desk.load_preferences())
+        self._ask().setGeometry(window.geometry())
+        self.window = self.desk = None
+        clipboard.forget(self._app.clipboard())
+        QTimer.singleShot(0, lambda: _let_go(window, desk))  # not inside a gesture of the window that goes
+
+    def _show(self, desk: Desk, *, new_passphrase: bool = False) -> None:
+        preferences = desk.load_preferences()
+        self._look.apply(self._app, preferences)
+        self.desk = desk
+        self.window = window = MainWindow(desk, self._look, self._state, Dialogs(), Tasks())
+        window.lock_asked.connect(self.lock)
+        window.show_page(window.start_page())
+        window.freshen_needs()
+        window.show()
+
+        def after_paint() -> None:
+            if self._crash_watch is None:
+                logs.start(self._paths.logs)
+                self._crash_watch = HardCrashWatch(self._paths.logs)
+            one_by_one([*PAGE_CLASSES.values(), finish])
+
+        def finish() -> None:
+            if self.window is not window:
+                return  # locked again meanwhile
+            window.finish_start()
+            self._watch(preferences.lock_after_minutes)
+            if self._first_run and not self._smoke and not preferences.first_run_done:
+                window.welcome()
+            if self._crash_watch is not None and self._crash_watch.last:
+                window.show_crash(self._crash_watch.last)
+                self._crash_watch.last = ""
+            if new_passphrase:
+                window.run("settings.new_passphrase")
+            if self._smoke:
+                window.close()
+
+        FirstPaint(window.windowHandle(), after_paint)
+
+    def _ask(self) -> "LockScreen":
+        from mentordesk.ui.lock.screen import LockScreen  # late: a plain workspace never needs it
+
+        self._look.apply(self._app, self._state.look())
+        self.screen = screen = LockScreen(self._workspace, self._look, Tasks())
+        screen.opened.connect(self._unlock)
+        screen.resize(900, 640)
+        self._state.restore_geometry(screen)
+        screen.show()
+        screen.focus_first()
+        if self._smoke:
+            QTimer.singleShot(0, screen.close)
+        return screen
+
+    def _unlock(self, key: "WorkspaceKey", by_code: bool) -> None:
+        screen = self.screen
+        if screen is None:
+            return
+        try:
+            desk = Desk(self._workspace, self._clock, key)
+        except UserError as error:
+            screen.refuse(error)
+            return
+        self._show(desk, new_passphrase=by_code)
+        self.screen = None
+        QTimer.singleShot(0, screen.put_away)  # not inside its own signal
+
+    def _watch(self, minutes: int) -> None:
+        """Lock by itself when nobody works here any more; hear of a second start."""
+        if self._idle is None:
+            from mentordesk.ui.lock.desktop import DesktopWatch  # late, with the next: after the first paint
+            from mentordesk.ui.lock.idle import IdleWatch
+
+            self._idle = IdleWatch(self._app)
+            self._idle.idle.connect(self._on_idle)
+            desktop = DesktopWatch(self._app)
+            desktop.left.connect(self.lock)
+            desktop.start()
+            listen(self._workspace, self._show_yourself, self._app)
+            self._look.fonts.load_other_scripts()
+        self._idle.start(minutes)
+
+    def _on_idle(self) -> None:
+        self.lock()
+        if self.desk is not None and self._idle is not None:  # it stayed open: go on watching
+            self._idle.start(self.desk.load_preferences().lock_after_minutes)
+
+    def _show_yourself(self) -> None:
+        if self.window is not None:
+            self.window.show_yourself()
+        elif self.screen is not None:
+            self.screen.show_yourself()
+
+    def _tell_error(self, sentence: str) -> None:
+        if self.window is not None:
+            self.window.tell_error(sentence)
+        elif self.screen is not None:
+            self.screen.refuse(UserError(sentence))
+
+    def _show_crash(self, report: str) -> None:
+        if self.window is not None:
+            self.window.show_crash(report)
+
+
+def _let_go(window: MainWindow, desk: Desk) -> None:
+    """Take a window and its desk out of memory."""
+    window.put_away()
     desk.close()
-    for watch in watches:
-        watch.end_well()
-    return status
+    QTimer.singleShot(0, gc.collect)
 
 
 def _busy() -> int:

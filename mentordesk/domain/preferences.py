@@ -32,6 +32,7 @@ class Motion(StrEnum):
     FULL = "full"
 
 
+LOCK_MINUTES = (2, 5, 10, 20, 60, 0)
 TEXT_SIZES = (90, 100, 110, 125, 150, 175, 200)
 
 
@@ -40,6 +41,7 @@ class Preferences:
     """Every choice with its default; ``text_size`` is percent, one of ``TEXT_SIZES``.
 
     ``first_run_done`` is False until the welcome steps were finished or skipped.
+    ``lock_after_minutes`` counts minutes without a key or pointer, 0 for never; it locks what has a passphrase.
     ``report_paper`` is "a4" or "letter"; ``report_large_print`` asks for 18 pt documents.
     """
 
@@ -56,6 +58,7 @@ class Preferences:
     is_lead: bool = False
     is_mentor: bool = True
     asked_before_sharing: bool = False
+    lock_after_minutes: int = 10
 
     def text_size_step(self, steps: int) -> int:
         """Return the text size ``steps`` places up or down the scale, stopping at its ends."""

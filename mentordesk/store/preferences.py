@@ -10,10 +10,14 @@ from dataclasses import fields
 from enum import StrEnum
 from typing import Any
 
-from mentordesk.domain.preferences import TEXT_SIZES, Preferences
+from mentordesk.domain.preferences import LOCK_MINUTES, TEXT_SIZES, Preferences
 from mentordesk.store.store import Store
 
-_ONE_OF: dict[str, tuple[Any, ...]] = {"text_size": TEXT_SIZES, "report_paper": ("a4", "letter")}
+_ONE_OF: dict[str, tuple[Any, ...]] = {
+    "text_size": TEXT_SIZES,
+    "lock_after_minutes": LOCK_MINUTES,
+    "report_paper": ("a4", "letter"),
+}
 _VALUE = "value."
 
 

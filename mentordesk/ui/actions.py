@@ -80,6 +80,10 @@ WINDOW_ACTIONS: tuple[WindowAction, ...] = (
         "file.remove_demo", "Remove demo data", FILE, lambda w: w.remove_demo(), (), "trash-2",
         "example sample clear", enabled=lambda w: w.has_demo(),
     ),
+    WindowAction(
+        "file.lock", "Lock", FILE, lambda w: w.lock(), ("Ctrl+L",), "lock", "passphrase protect hide leave",
+        gap_before=True,
+    ),
     WindowAction("file.quit", "Quit", FILE, lambda w: w.close_window(), ("Ctrl+Q",), "", "exit close", role="quit",
                  gap_before=True),
     WindowAction(

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -63,6 +63,8 @@ _TITLE_BAR_PX = 40  # what the system draws above a window, at most
 
 class MainWindow(QMainWindow):
     """Implements ``Shell``. ``painted`` of the first page comes before anything that can wait."""
+
+    lock_asked = Signal()
 
     def __init__(self, desk: Desk, look: Look, state: WindowState, dialogs: Dialogs, tasks: Tasks) -> None:
         super().__init__()
@@ -341,6 +343,29 @@ class MainWindow(QMainWindow):
             if pane.isVisible() and pane.isEnabled():
                 pane.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
+
+    def lock(self) -> None:
+        """Lock the workspace; one without a passphrase says where to get one."""
+        if self._desk.protection.is_on:
+            self.lock_asked.emit()
+        else:
+            self.show_page("settings")
+            self.toast("This workspace has no passphrase yet. “Protect with a passphrase” in Settings sets one")
+
+    def settle(self) -> bool:
+        """Save what is typed and end what runs; False when something could not be saved."""
+        if not self.autosave.flush():
+            return False
+        self._needs_later.stop()
+        self.kit.tasks.wait()
+        return True
+
+    def put_away(self) -> None:
+        """Go without asking; ``settle`` came before."""
+        self._state.keep_geometry(self)
+        self._bridge.stop()
+        self.hide()
+        self.deleteLater()
 
     def close_window(self) -> None:
         self.close()

@@ -157,9 +157,9 @@ class TagEdit(QWidget):
             chips.append(chip)
         self._chips.set_widgets(tuple(chips))
         before: QWidget = self.line
-        for chip in chips:
-            QWidget.setTabOrder(before, chip)
-            before = chip
+        for one in chips:
+            QWidget.setTabOrder(before, one)
+            before = one
         if before is not self.line:
             QWidget.setTabOrder(before, self.line)  # all of them stand where the line stood, and it behind them
         self._chips.setVisible(bool(self._tags))
