@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, cast
 
 from mentordesk.domain.changes import ChangeSet
 from mentordesk.errors import SaveFailed, UserError, WorkspaceLocked
-from mentordesk.store import driver, opening, schema
+from mentordesk.store import driver, opening, schema, traces
 from mentordesk.store.headers import fitting_key
 from mentordesk.store.journal import Entry, Journal, compact, statements
 from mentordesk.store.reads import Reads
@@ -98,6 +98,8 @@ class Store:
     def lock(self) -> None:
         """Close the connection and forget the key, the undo history and the journal; harmless when called twice.
 
+        What was deleted is really gone then, from the search indexes too.
+
         Subscribers stay. Connections that workers opened are theirs to close. Raises RuntimeError inside a transaction.
         """
         if self._depth:
@@ -174,6 +176,7 @@ class Store:
             finally:
                 self._depth = 0
             entries = self._gathered + self._journal.drain()
+            traces.note(self.connection, entries)
         self._gathered = []
         if entries:
             self._push(_Step(label, entries, merge))
@@ -229,7 +232,7 @@ class Store:
         return open_report_reader(self.path, self._key_to_read())
 
     def close(self) -> None:
-        """Fold the write-ahead log into the file and close; harmless when called twice."""
+        """Fold the write-ahead log into the file and close; what was deleted is gone. Harmless when called twice."""
         self._subscribers.clear()
         self._close_connection()
         self._key = None
@@ -246,7 +249,10 @@ class Store:
         connection, self._connection = self._connection, None
         if connection is not None:
             self._reads.has_ended(connection)
-            connection.close()
+            try:
+                traces.wipe(connection)
+            finally:
+                connection.close()
 
     @contextmanager
     def _joined(self) -> Iterator[None]:
@@ -305,6 +311,7 @@ class Store:
             for statement in statements(step.entries):
                 self.connection.execute(statement)
             entries = self._journal.drain()
+            traces.note(self.connection, entries)
         source.pop()
         self.break_merge()
         replayed = _Step(step.label, entries)
