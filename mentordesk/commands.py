@@ -183,6 +183,7 @@ def bring_in() -> None:
 def import_people(file: Path, dry_run: bool, workspace: Path) -> None:
     """Bring in people from a CSV or XLSX file. The same file again changes nothing."""
     from mentordesk.exchange import columns, people_rows, tables
+    from mentordesk.services.backups import Reason
     from mentordesk.services.import_plan import Outcome
 
     with _writing(workspace) as desk:
@@ -193,6 +194,7 @@ def import_people(file: Path, dry_run: bool, workspace: Path) -> None:
         parsed = people_rows.drafts(table, mapping, file_name_hint=file.name)
         plan = desk.importing.plan(parsed, table.headers, mapping)
         if not dry_run:
+            desk.backups.make(Reason.IMPORT)
             for _ in desk.importing.apply(plan):
                 pass
     verb = "would be " if dry_run else ""

@@ -64,6 +64,17 @@ def test_a_backup_is_made_while_a_window_has_the_workspace(run, mine):
     lock.release()
 
 
+def test_a_backup_is_made_before_people_are_brought_in(run, mine, tmp_path):
+    sheet = tmp_path / "people.csv"
+    sheet.write_text("Name,Email\nAda Byron,ada@example.org\n", encoding="utf-8")
+    assert_done(run("import", "people", sheet, "--dry-run", "--workspace", mine))
+    assert not (mine.parent / "mine backups").exists()
+    assert_done(run("import", "people", sheet, "--workspace", mine), "1 person added")
+    assert_done(run("restore", "--workspace", mine), "before import", "1 person,")
+    assert_done(run("restore", "1", "--yes", "--workspace", mine))
+    assert names(mine) == ["Lin Zhao"]
+
+
 def test_no_backup_is_made_of_nothing(run, tmp_path):
     assert_refused(run("backup", "--workspace", tmp_path / "none.mentordesk"), "There is no workspace at")
 

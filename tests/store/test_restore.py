@@ -155,7 +155,8 @@ def test_a_backup_of_a_newer_version_is_refused(workspace, then):
     refused(workspace, then, DataTooNew, "newer MentorDesk")
 
 
-def test_a_workspace_that_is_open_is_refused(workspace, then):
+def test_a_workspace_that_is_open_is_refused(workspace, then, monkeypatch):
+    monkeypatch.setattr(driver, "BUSY_TIMEOUT_MS", 1)
     reader = driver.open_reader(workspace)
     writer = driver.open_writer(workspace)
     writer.execute("INSERT INTO skill (id, name, area) VALUES ('s', 'Python', 'technical')")
