@@ -67,17 +67,19 @@ def put_back(
     refuse_damaged(copy, copy_key)
     tell(Step.KEEP)
     kept = _keep(workspace, key, now) if workspace.exists() else None
+    place = workspace.resolve()  # a link to the workspace stays one
+    prepared = _prepared_name(place)
     try:
         tell(Step.PREPARE)
-        clear_left_overs(workspace)
-        prepared = _prepared_name(workspace)
-        workspace.parent.mkdir(parents=True, exist_ok=True)
+        clear_left_overs(place)
+        place.parent.mkdir(parents=True, exist_ok=True)
         _copy_whole(copy, prepared, copy_key)
         tell(Step.SET_ASIDE)
-        aside = _set_aside(workspace, now)
+        aside = _set_aside(place, now)
         tell(Step.PUT_BACK)
-        durable_files.move(prepared, workspace)
+        durable_files.move(prepared, place)
     except OSError as error:
+        prepared.unlink(missing_ok=True)
         raise SaveFailed(
             f"The backup could not be put in the place of {workspace}: {reason(error)}. "
             "Nothing was lost, and the backup is where it was."
@@ -88,8 +90,9 @@ def put_back(
 
 def clear_left_overs(workspace: Path) -> None:
     """Remove what a kill left of a restore; only while none runs. Raises OSError."""
-    _prepared_name(workspace).unlink(missing_ok=True)
-    BackupShelf(workspace, workspace.parent).clear_left_overs(older_than_seconds=0)
+    place = workspace.resolve()
+    _prepared_name(place).unlink(missing_ok=True)
+    BackupShelf(place, place.parent).clear_left_overs(older_than_seconds=0)
 
 
 def _prepared_name(workspace: Path) -> Path:

@@ -62,6 +62,17 @@ def test_the_backup_takes_the_place_and_the_present_file_is_kept_twice(workspace
     assert left == {workspace.name, restored.set_aside.name, "workspace backups", "elsewhere"}
 
 
+def test_a_link_to_the_workspace_stays_a_link(workspace, then, tmp_path):
+    link = tmp_path / "desk" / "linked.mentordesk"
+    link.parent.mkdir()
+    link.symlink_to(workspace)
+    restored = put_back(link, then, now=NOW)
+    assert link.is_symlink()
+    assert people(workspace) == THEN
+    assert restored.set_aside is not None
+    assert people(restored.set_aside) == THEN | {"Nadia"}
+
+
 def test_there_and_back_again(workspace, then):
     first = put_back(workspace, then, now=NOW)
     assert first.set_aside is not None
@@ -170,9 +181,15 @@ def test_a_workspace_that_is_open_is_refused(workspace, then, monkeypatch):
     assert people(workspace) == THEN | {"Nadia"}
 
 
-def test_a_full_disk_changes_nothing(workspace, then, monkeypatch):
+@pytest.mark.parametrize("files_before_it_is_full", [0, 1])
+def test_a_full_disk_changes_nothing(workspace, then, monkeypatch, files_before_it_is_full):
+    real, written = durable_files.copy_file, []
+
     def full(source: Path, target: Path) -> None:
-        raise OSError(28, "No space left on device")
+        if len(written) == files_before_it_is_full:
+            raise OSError(28, "No space left on device")
+        written.append(target)
+        real(source, target)
 
     monkeypatch.setattr(durable_files, "copy_file", full)
     refused(workspace, then, SaveFailed, "could not be put in the place of .*Nothing was lost")
