@@ -3,10 +3,12 @@
 A hidden page only remembers that it is stale and refreshes when it is shown, so that one change costs one refresh.
 """
 
+import gc
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -42,6 +44,7 @@ class Page(QWidget):
 
     def __init__(self, kit: Kit) -> None:
         super().__init__()
+        _collect_after_paint()
         self.kit = kit
         self.desk = kit.desk
         self.look = kit.look
@@ -96,3 +99,10 @@ class Page(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         self.freshen()
         super().showEvent(event)
+
+
+def _collect_after_paint() -> None:
+    """Look for garbage once the page stands there: all its new objects would set that off while it is being built."""
+    if gc.isenabled():
+        gc.disable()
+        QTimer.singleShot(0, gc.enable)

@@ -1,6 +1,7 @@
 """The Actions page: what everybody promised, over all pairs, and what was done."""
 
 from collections.abc import Hashable
+from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -78,11 +79,18 @@ class ActionsPage(ListPage):
         self.add = AddAction(self.kit)
         self.pane.add_below(holder(row(self.look, (self.add, 1), margins=(16, 4, 16, 12))))
         self.detail = ActionDetail(self.kit)
+        self._side = QStackedWidget()
+        self._side.addWidget(self.detail)
+        self.put(self._side)
+
+    @cached_property
+    def _empty(self) -> EmptyState:
+        """What stands where there is no promise; built when there is none."""
         first = push("Add an action", self.look, "primary", "plus")
         first.clicked.connect(self.new)
         finished = push("Show done", self.look, "ghost")
         finished.clicked.connect(lambda: self.show_which(ActionFilter.DONE))
-        self._empty = EmptyState(
+        empty = EmptyState(
             self.look,
             "circle-check-big",
             "Nothing open",
@@ -90,10 +98,8 @@ class ActionsPage(ListPage):
             first,
             finished,
         )
-        self._side = QStackedWidget()
-        self._side.addWidget(self.detail)
-        self._side.addWidget(self._empty)
-        self.put(self._side)
+        self._side.addWidget(empty)
+        return empty
 
     def _connect(self) -> None:
         self.pane.filtered.connect(lambda _: self._read())
@@ -102,9 +108,7 @@ class ActionsPage(ListPage):
 
     def refresh(self, changes: ChangeSet | None) -> None:
         self.add.show_pairs(self.desk.queries.sessions.pairs())
-        self._read()
-        if changes is None and self.pane.key is None:
-            self.pane.select_first()
+        self._read(choose=changes is None)
 
     def show_which(self, which: ActionFilter) -> None:
         """List the promises of one kind."""
@@ -133,7 +137,8 @@ class ActionsPage(ListPage):
         self.add.line.setFocus()
 
     def panes(self) -> tuple[QWidget, ...]:
-        return (self.pane.list, self.add.line, self.detail.text)
+        lists = (self.pane.list, self.add.line)
+        return (*lists, self.detail.text) if self.detail.shown else lists
 
     def _keys(self) -> list[int]:
         return self.desk.queries.actions.keys(text=self.pane.filter.text(), show=self._show)
@@ -141,11 +146,15 @@ class ActionsPage(ListPage):
     def _line(self, row: "ActionRow") -> "ListRow":
         return list_row(row, self.desk.clock.today(), self.desk.queries.names.short)
 
-    def _read(self) -> None:
+    def _read(self, *, choose: bool = False) -> None:
+        """Read the list anew; ``choose`` makes its first row current where none is."""
         self._rows.refresh()
         nothing = "Nothing is done yet." if self._show is ActionFilter.DONE else "Nothing is open here."
         self.pane.set_emptiness(nothing)
-        self.show_detail(self.pane.key)
+        if choose and self.pane.key is None and self._rows.rowCount():
+            self.pane.select_first()  # shows it as well
+        else:
+            self.show_detail(self.pane.key)
 
     def show_detail(self, key: Hashable | None) -> None:
         place = self._rows.place(cast(int, key)) if key is not None else None

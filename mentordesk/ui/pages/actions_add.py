@@ -36,6 +36,7 @@ class AddAction(QWidget):
         self.line.setAccessibleName("New action")
         self.owner = ChoiceField()
         self.owner.setAccessibleName("Whose promise")
+        self.owner.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.add_button = push("Add", look, None, "plus")
         self.add_button.setAccessibleName("Add action")
         self._words = text_label("", "hint", wrap=True)

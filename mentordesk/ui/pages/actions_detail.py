@@ -22,6 +22,7 @@ from mentordesk.ui.widgets.label import text_label
 from mentordesk.ui.widgets.scroll import Scroll
 from mentordesk.ui.widgets.segment import Choice, Segment
 from mentordesk.ui.widgets.sides import Sides
+from mentordesk.ui.widgets.tab_order import order_tabs
 
 if TYPE_CHECKING:
     from mentordesk.store.queries.actions import ActionRow
@@ -34,11 +35,16 @@ class ActionDetail(QWidget):
         super().__init__()
         self._kit = kit
         self._row: ActionRow | None = None
+        self._is_built = False
         self.setAccessibleName("Action")
-        self._build()
-        self._connect()
+        self._lines = column(kit.look)
+        body = holder(self._lines)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(Scroll(kit.look, body, max_width=640, margins=(28, 22, 28, 28)))
 
     def _build(self) -> None:
+        """Build what it shows, in its place: to build it elsewhere and move it there would be slow."""
         look, clock = self._kit.look, self._kit.desk.clock
         self._title = text_label("Action", "h2", wrap=True)
         self.pair = push("", look, "ghost", "users")
@@ -57,10 +63,7 @@ class ActionDetail(QWidget):
         head = Sides(look, self._title, row(look, self.done_button), top=True)
         where = Flow(look, (self.pair, self.source))
         last = Flow(look, (self.drop_button, self.remove_button))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        body = holder(column(look, head, where, 8, self._form, 16, last, None))
-        layout.addWidget(Scroll(look, body, max_width=640, margins=(28, 22, 28, 28)))
+        self._lines.add(head, where, 8, self._form, 16, last, None)
 
     def _connect(self) -> None:
         self.text.textEdited.connect(self._on_text_edited)
@@ -83,6 +86,11 @@ class ActionDetail(QWidget):
         self._row = row
         if row is None:
             return
+        if not self._is_built:
+            self._is_built = True
+            self._build()
+            self._connect()
+            order_tabs(self)
         today = self._kit.desk.clock.today()
         is_open = row.state is ActionState.OPEN
         self._title.setText(row.text)

@@ -1,6 +1,7 @@
 """The Goals page: what each pair wants to reach, and how far it is."""
 
 from collections.abc import Hashable
+from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -86,35 +87,49 @@ class GoalsPage(ListPage):
         self.show_choice.setAccessibleName("Which goals")
         self.pane.tools.addWidget(self.show_choice, 1)
         self.detail = GoalDetail(self.kit)
-        self.new_goal = NewGoal(self.kit)
-        first = push("Add a goal", look, "primary", "plus")
+        self._side = QStackedWidget()
+        self._side.addWidget(self.detail)
+        self.put(self._side)
+
+    def _connect(self) -> None:
+        self.pane.filtered.connect(lambda _: self._read())
+        self.show_choice.chosen.connect(lambda key: self.show_which(GoalFilter(key)))
+
+    @cached_property
+    def new_goal(self) -> NewGoal:
+        """The form for a new goal; built when it is first asked for."""
+        form = NewGoal(self.kit)
+        self._side.addWidget(form)
+        form.added.connect(self._on_added)
+        form.given_up.connect(self._on_given_up)
+        return form
+
+    @cached_property
+    def _empty(self) -> EmptyState:
+        """What stands where there is no goal; built when there is none."""
+        first = push("Add a goal", self.look, "primary", "plus")
         first.clicked.connect(self.new)
-        examples = push("See examples", look, "ghost")
+        examples = push("See examples", self.look, "ghost")
         examples.clicked.connect(self.see_examples)
-        self._empty = EmptyState(
-            look,
+        empty = EmptyState(
+            self.look,
             "target",
             "No goals yet",
             "A goal is one thing a pair wants to reach together. Start with one, small enough for the next six weeks.",
             first,
             examples,
         )
-        self._side = QStackedWidget()
-        for widget in (self.detail, self._empty, self.new_goal):
-            self._side.addWidget(widget)
-        self.put(self._side)
+        self._side.addWidget(empty)
+        return empty
 
-    def _connect(self) -> None:
-        self.pane.filtered.connect(lambda _: self._read())
-        self.show_choice.chosen.connect(lambda key: self.show_which(GoalFilter(key)))
-        self.new_goal.added.connect(self._on_added)
-        self.new_goal.given_up.connect(self._on_given_up)
+    @property
+    def _is_making(self) -> bool:
+        return isinstance(self._side.currentWidget(), NewGoal)
 
     def refresh(self, changes: ChangeSet | None) -> None:
-        self.new_goal.show_pairs(self.desk.queries.sessions.pairs())
-        self._read()
-        if changes is None and self.pane.key is None:
-            self.pane.select_first()
+        if self._is_making:
+            self.new_goal.show_pairs(self.desk.queries.sessions.pairs())
+        self._read(choose=changes is None)
 
     def show_which(self, which: GoalFilter) -> None:
         """List the goals of one kind."""
@@ -138,6 +153,7 @@ class GoalsPage(ListPage):
         return Ref(Kind.PAIR, whole.row.pair_id) if whole else None
 
     def new(self) -> None:
+        self.new_goal.show_pairs(self.desk.queries.sessions.pairs())
         self._side.setCurrentWidget(self.new_goal)
         self.two.show_detail()
         self.new_goal.start(self.detail.shown.row.pair_id if self.detail.shown else None)
@@ -156,7 +172,7 @@ class GoalsPage(ListPage):
         return whole is not None and whole.goal.may_move_to(GoalState.ACHIEVED)
 
     def panes(self) -> tuple[QWidget, ...]:
-        return (self.pane.list, self.detail.title)
+        return (self.pane.list, self.detail.title) if self.detail.shown else (self.pane.list,)
 
     def _keys(self) -> list[int]:
         return self.desk.queries.goals.keys(text=self.pane.filter.text(), show=self._show)
@@ -164,10 +180,13 @@ class GoalsPage(ListPage):
     def _line(self, row: "GoalRow") -> "ListRow":
         return list_row(row, self.desk.clock.today())
 
-    def _read(self) -> None:
+    def _read(self, *, choose: bool = False) -> None:
+        """Read the list anew; ``choose`` makes its first row current where none is."""
         self._rows.refresh()
         self.pane.set_emptiness("No goals here.")
-        if self._side.currentWidget() is not self.new_goal:
+        if choose and self.pane.key is None and self._rows.rowCount():
+            self.pane.select_first()  # shows it as well
+        elif not self._is_making:
             self.show_detail(self.pane.key)
 
     def show_detail(self, key: Hashable | None) -> None:

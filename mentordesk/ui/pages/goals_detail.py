@@ -20,6 +20,7 @@ from mentordesk.ui.pages.goals_check import GoalCheckIn
 from mentordesk.ui.pages.goals_links import GoalLinks
 from mentordesk.ui.pages.goals_milestones import Milestones
 from mentordesk.ui.pages.goals_words import MOVE_WORDS, STATE_TONES, STATE_WORDS
+from mentordesk.ui.pages.in_steps import InSteps
 from mentordesk.ui.widgets.box import column, holder, row
 from mentordesk.ui.widgets.button import Push, push
 from mentordesk.ui.widgets.flow import Flow
@@ -48,67 +49,58 @@ class GoalDetail(QWidget):
         self._kit = kit
         self._whole: GoalWhole | None = None
         self.setAccessibleName("Goal")
-        self._build()
-        self._connect()
+        look = kit.look
+        look = kit.look
+        self._is_begun = False
+        self._shows: list[Callable[[GoalWhole], None]] = []
+        self._top, self._end = column(look), column(look)
+        body = holder(column(look, self._top, self._end, None))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(Scroll(look, body, max_width=720, margins=(28, 22, 28, 28)))
+        steps = (self._build_more_fields, self._build_links, self._build_end)
+        self._later = InSteps(self, steps, lambda: order_tabs(self))
 
-    def _build(self) -> None:
-        look, clock = self._kit.look, self._kit.desk.clock
+    def _build_top(self) -> None:
+        """Build what is seen at once, in its place: to build it elsewhere and move it there would be slow."""
+        look = self._kit.look
         self._heading = text_label("Goal", "h2", wrap=True)
         self.pair = push("", look, "ghost", "users")
         self._state = text_label("", tone="neutral")
         self.reach_button = push("Mark as reached", look, "primary", "flag")
-        self.reach_button.clicked.connect(lambda: self.move_to(GoalState.ACHIEVED))
-        self.title = QLineEdit()
-        self.why = PlainEdit(look, "Why")
-        self.criterion = PlainEdit(look, "We will know it is reached when")
-        self.due = DateField(look, "Due", clock.today, lambda day: long_day(day, clock.today()))
-        self.horizon = Segment(look, "Horizon", (Choice("short", "Next weeks"), Choice("long", "Longer")))
         self.visibility = Segment(
             look, "Who sees this", (Choice("shared", "Shared", "eye"), Choice("me", "Only me", "lock", sealed=True))
         )
         self._seen = text_label("", "hint", wrap=True)
-        self.skills = TagEdit(look, "Skills it works on")
-        self._form = Form(look)
-        self._title_row = self._form.add("Goal", self.title)
-        self._form.add("Why", self.why)
-        self._form.add("We will know it is reached when", self.criterion)
-        self._form.add("Due", self.due)
-        self._form.add("Horizon", self.horizon)
-        self._form.add("Skills it works on", self.skills)
-        self.check_in = GoalCheckIn(self._kit, self._goal_id)
-        self.milestones = Milestones(self._kit, self._goal_id)
-        self.links = GoalLinks(self._kit)
-        self._moves = Flow(look)
-        self.remove_button = push("Remove", look, "danger", "trash-2")
-        head = Sides(look, self._heading, row(look, self.reach_button), top=True)
-        body = column(
-            look,
-            head,
+        self._top.add(
+            Sides(look, self._heading, row(look, self.reach_button), top=True),
             Flow(look, (self._state, self.pair)),
             4,
             row(look, self.visibility, None),
             self._seen,
             8,
             Section("How far is it?", look),
-            self.check_in,
-            8,
-            Section("Milestones", look),
-            self.milestones,
-            8,
-            Section("What it is about", look),
-            self._form,
-            8,
-            self.links,
-            16,
-            self._moves,
-            row(look, self.remove_button, None),
-            None,
         )
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(Scroll(look, holder(body), max_width=720, margins=(28, 22, 28, 28)))
+        self.check_in = GoalCheckIn(self._kit, self._goal_id)
+        self.milestones = Milestones(self._kit, self._goal_id)
+        self._form = Form(look)
+        self._top.add(self.check_in, 8, Section("Milestones", look), self.milestones, 8)
+        self._top.add(Section("What it is about", look), self._form)
+        self._build_fields()
+        self.reach_button.clicked.connect(lambda: self.move_to(GoalState.ACHIEVED))
+        self.visibility.chosen.connect(self._on_visibility_chosen)
+        self.pair.clicked.connect(self._on_pair)
 
-    def _connect(self) -> None:
+    def _build_fields(self) -> None:
+        look, clock = self._kit.look, self._kit.desk.clock
+        self.title = QLineEdit()
+        self.why = PlainEdit(look, "Why")
+        self.criterion = PlainEdit(look, "We will know it is reached when")
+        self.due = DateField(look, "Due", clock.today, lambda day: long_day(day, clock.today()))
+        self._title_row = self._form.add("Goal", self.title)
+        self._form.add("Why", self.why)
+        self._form.add("We will know it is reached when", self.criterion)
+        self._form.add("Due", self.due)
         self.title.textEdited.connect(lambda text: self._touch("title", text))
         self.why.edited.connect(lambda: self._touch("why", self.why.text()))
         self.criterion.edited.connect(lambda: self._touch("success_criterion", self.criterion.text()))
@@ -116,11 +108,41 @@ class GoalDetail(QWidget):
         self.why.left.connect(self._kit.autosave.flush)
         self.criterion.left.connect(self._kit.autosave.flush)
         self.due.changed.connect(self._on_due_changed)
-        self.horizon.chosen.connect(lambda key: self._edit(lambda goal: replace(goal, horizon=Horizon(key))))
-        self.visibility.chosen.connect(self._on_visibility_chosen)
-        self.skills.changed.connect(self._on_skills_changed)
-        self.pair.clicked.connect(self._on_pair)
-        self.remove_button.clicked.connect(self.remove)
+
+    # What stands below is built a moment later.
+
+    def _build_more_fields(self) -> None:
+        horizon = Segment(self._kit.look, "Horizon", (Choice("short", "Next weeks"), Choice("long", "Longer")))
+        skills = TagEdit(self._kit.look, "Skills it works on")
+        self._form.add("Horizon", horizon)
+        self._form.add("Skills it works on", skills)
+        horizon.chosen.connect(lambda key: self._edit(lambda goal: replace(goal, horizon=Horizon(key))))
+        skills.changed.connect(self._on_skills_changed)
+        self._add_show(lambda whole: horizon.set_key(whole.goal.horizon.value))
+        self._add_show(lambda whole: skills.set_tags(whole.skills))
+
+    def _build_links(self) -> None:
+        links = GoalLinks(self._kit)
+        self._end.add(8, links)
+        self._add_show(links.show_links)
+
+    def _build_end(self) -> None:
+        look = self._kit.look
+        moves = Flow(look)
+        remove = push("Remove", look, "danger", "trash-2")
+        remove.clicked.connect(self.remove)
+        self._end.add(16, moves, row(look, remove, None))
+        self._add_show(lambda whole: self._show_moves(moves, whole.goal))
+
+    def _add_show(self, show: "Callable[[GoalWhole], None]") -> None:
+        self._shows.append(show)
+        if self._whole is not None:
+            show(self._whole)
+
+    @property
+    def is_whole(self) -> bool:
+        """Tell whether all parts are built."""
+        return self._later.is_done
 
     @property
     def shown(self) -> "GoalWhole | None":
@@ -131,6 +153,10 @@ class GoalDetail(QWidget):
         before, self._whole = self._whole, whole
         if whole is None:
             return
+        if not self._is_begun:
+            self._is_begun = True
+            self._build_top()
+            self._later.begin()
         goal, moved = whole.goal, before is None or before.goal.id != whole.goal.id
         self._heading.setText(goal.title)
         self.pair.set_text(f"{whole.row.mentor_name} and {whole.row.mentee_name}")
@@ -144,15 +170,14 @@ class GoalDetail(QWidget):
             if moved or not field.hasFocus():
                 field.set_text(text)
         self.due.set_day(goal.due_on)
-        self.horizon.set_key(goal.horizon.value)
         self.visibility.set_text("shared", f"Shared with {first_name(whole.row.names)}" if whole.row.me else "Shared")
         self.visibility.set_key(goal.visibility.value)
         self._seen.setText(_ONLY_ME if goal.visibility is Visibility.ME else _SHARED)
-        self.skills.set_tags(whole.skills)
         self.check_in.show_checks(goal, whole.checks)
         self.milestones.show_milestones(whole.milestones)
-        self.links.show_links(whole)
-        self._show_moves(goal)
+        self.reach_button.setVisible(goal.may_move_to(GoalState.ACHIEVED))
+        for show in self._shows:
+            show(whole)
         order_tabs(self)
 
     def move_to(self, state: GoalState) -> None:
@@ -170,15 +195,14 @@ class GoalDetail(QWidget):
     def _goal_id(self) -> "GoalId | None":
         return self._whole.goal.id if self._whole else None
 
-    def _show_moves(self, goal: "Goal") -> None:
+    def _show_moves(self, place: Flow, goal: "Goal") -> None:
         moves: list[Push] = []
         for state, (words, icon) in MOVE_WORDS.items():
             if state is not GoalState.ACHIEVED and goal.may_move_to(state):
                 button = push(words, self._kit.look, None, icon)
                 button.clicked.connect(lambda _=False, to=state: self.move_to(to))
                 moves.append(button)
-        self._moves.set_widgets(tuple(moves))
-        self.reach_button.setVisible(goal.may_move_to(GoalState.ACHIEVED))
+        place.set_widgets(tuple(moves))
 
     def _touch(self, field: str, text: str) -> None:
         goal_id = self._goal_id()

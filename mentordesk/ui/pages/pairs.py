@@ -65,30 +65,41 @@ class PairsPage(ListPage):
         self.show_choice.setAccessibleName("Which pairs")
         self.pane.tools.addWidget(self.show_choice, 1)
         self.detail = PairDetail(self.kit)
-        self.waiting = WaitingDetail(self.kit)
-        first = push("New pair", look, "primary", "plus")
+        self._side = QStackedWidget()
+        self._side.addWidget(self.detail)
+        self.put(self._side)
+
+    @cached_property
+    def waiting(self) -> WaitingDetail:
+        """Who waits for a pair; built when one of them is chosen first."""
+        waiting = WaitingDetail(self.kit)
+        self._side.addWidget(waiting)
+        waiting.pair_asked.connect(self._on_pair_asked)
+        return waiting
+
+    @cached_property
+    def _empty(self) -> EmptyState:
+        """What stands where there is no pair; built when there is none."""
+        first = push("New pair", self.look, "primary", "plus")
         first.clicked.connect(self.new)
-        bring = push("Import people", look, "ghost", "file-spreadsheet")
+        bring = push("Import people", self.look, "ghost", "file-spreadsheet")
         bring.clicked.connect(lambda: self.kit.shell.run("file.import"))
-        self._empty = EmptyState(
-            look,
+        empty = EmptyState(
+            self.look,
             "users",
             "No pairs yet",
             "A pair is one mentor with one mentee. Bring people in, then put two of them together.",
             first,
             bring,
         )
-        self._side = QStackedWidget()
-        for widget in (self.detail, self.waiting, self._empty):
-            self._side.addWidget(widget)
-        self.put(self._side)
+        self._side.addWidget(empty)
+        return empty
 
     def _connect(self) -> None:
         self.pane.filtered.connect(lambda _: self._read())
         self.show_choice.chosen.connect(lambda key: self.show_which(PairFilter(key)))
         self.detail.plan_asked.connect(self.plan)
         self.detail.again_asked.connect(self.take_up_again)
-        self.waiting.pair_asked.connect(self._on_pair_asked)
 
     @cached_property
     def new_pair(self) -> NewPair:
@@ -113,19 +124,15 @@ class PairsPage(ListPage):
         if self._is_making:
             self.new_pair.freshen()
         if changes is None or changes.touches(*_LISTED):
-            self._read()
+            self._read(choose=changes is None)
         elif not self._is_making:
             self.show_detail(self.pane.key)
-        if changes is None and self.pane.key is None:
-            self.pane.select_first()
 
     def show_which(self, which: PairFilter) -> None:
         """List the open pairs, or the closed ones."""
         self._show = which
         self.show_choice.set_key(which.value)
-        self._read()
-        if self.pane.key is None:
-            self.pane.select_first()
+        self._read(choose=True)
 
     def open(self, ref: Ref) -> None:
         pair_id = self._pair_of(ref)
@@ -182,7 +189,7 @@ class PairsPage(ListPage):
             self.open(Ref(Kind.PAIR, pair_id))
 
     def panes(self) -> tuple[QWidget, ...]:
-        return (self.pane.list, self.detail.head.verb)
+        return (self.pane.list, self.detail.head.verb) if self.detail.shown else (self.pane.list,)
 
     # Inside
 
@@ -203,11 +210,14 @@ class PairsPage(ListPage):
             return waiting_row(cast("Waiting", row))
         return pair_row(cast("Standing", row), self.desk.clock, self.desk.queries.names.short)
 
-    def _read(self) -> None:
+    def _read(self, *, choose: bool = False) -> None:
+        """Read the list anew; ``choose`` makes its first row current where none is."""
         self._rows.refresh()
         nothing = "No pair is closed." if self._show is PairFilter.CLOSED else "No pairs yet."
         self.pane.set_emptiness(nothing)
-        if not self._is_making:
+        if choose and self.pane.key is None and self._rows.rowCount():
+            self.pane.select_first()  # shows it as well
+        elif not self._is_making:
             self.show_detail(self.pane.key)
 
     def show_detail(self, key: Hashable | None) -> None:

@@ -1,32 +1,46 @@
 """One pair, whole: who they are and how it stands, what comes next, what was reached, and the story so far."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from mentordesk.domain.ids import PairId
 from mentordesk.domain.pairs import PairState
 from mentordesk.domain.refs import Kind, Ref
-from mentordesk.domain.short_names import among
 from mentordesk.ui.kit import Kit
-from mentordesk.ui.pages.keyed_rows import show_if
+from mentordesk.ui.pages.in_steps import InSteps
+from mentordesk.ui.pages.pairs_ending import Ending
 from mentordesk.ui.pages.pairs_head import PairFacts, PairHead
 from mentordesk.ui.pages.pairs_moves import PairMoves
 from mentordesk.ui.pages.pairs_parts import CheckIn, NextSession, PairGoals, Rhythm, WorkingCards
-from mentordesk.ui.pages.pairs_private import PrivateNotePart, RaiseNextTime
+from mentordesk.ui.pages.pairs_private import PairNote, RaiseNextTime
 from mentordesk.ui.pages.pairs_story import StorySoFar
-from mentordesk.ui.pages.pairs_words import outcome_words
-from mentordesk.ui.widgets.box import column, holder, row
-from mentordesk.ui.widgets.button import push
-from mentordesk.ui.widgets.card import Card
-from mentordesk.ui.widgets.fact_grid import FactGrid
+from mentordesk.ui.widgets.box import Box, column, holder, row
+from mentordesk.ui.widgets.button import Push, push
 from mentordesk.ui.widgets.scroll import Scroll
-from mentordesk.ui.widgets.section import Section
 from mentordesk.ui.widgets.tab_order import order_tabs
 
 if TYPE_CHECKING:
     from mentordesk.store.queries.pairs import PairWhole
+
+
+P = TypeVar(
+    "P",
+    PairHead,
+    PairFacts,
+    PairMoves,
+    Ending,
+    NextSession,
+    PairGoals,
+    RaiseNextTime,
+    Rhythm,
+    CheckIn,
+    WorkingCards,
+    PairNote,
+    StorySoFar,
+)
 
 
 class PairDetail(QWidget):
@@ -41,70 +55,110 @@ class PairDetail(QWidget):
         self._whole: PairWhole | None = None
         self.setAccessibleName("Pair")
         look = kit.look
-        self.head = PairHead(kit)
-        self.facts = PairFacts(kit)
-        self.moves = PairMoves(kit)
-        self.next = NextSession(kit)
-        self.rhythm = Rhythm(kit)
-        self.goals = PairGoals(kit)
-        self.check_in = CheckIn(kit)
-        self.cards = WorkingCards(kit)
-        self.to_raise = RaiseNextTime(kit)
-        self.note = PrivateNotePart(
-            kit, "What only you should know about this pair.", read=self._read_note, write=self._write_note
-        )
-        self.story = StorySoFar(kit)
-        self._ending_facts = FactGrid(look, columns=2)
-        self._ending = holder(column(look, Section("How it ended", look), Card(look, self._ending_facts)))
-        self.remove_button = push("Remove this pair", look, "danger", "trash-2")
-        self.remove_button.clicked.connect(self.moves.remove)
-        self._parts = (
-            self.head, self.facts, self.moves, self.next, self.rhythm, self.goals, self.check_in, self.cards,
-            self.to_raise, self.story,
-        )  # fmt: skip
-        body = column(
-            look, self.head, self.facts, self.moves, self._ending, self.next, self.goals, self.to_raise, self.rhythm,
-            self.check_in, self.cards, self.note, self.story, 8, row(look, self.remove_button, None), None, gap=18,
-        )  # fmt: skip
-        self._scroll = Scroll(look, holder(body), max_width=760, margins=(28, 22, 28, 28))
+        self._shows: list[Callable[[PairWhole], None]] = []
+        self._top, self._end = column(look, gap=18), column(look, gap=0)
+        self._places = {name: column(look, gap=0) for name in ("rhythm", "check_in", "cards", "note", "story")}
+        body = holder(column(look, self._top, *self._places.values(), self._end, None, gap=18))
+        self._scroll = Scroll(look, body, max_width=760, margins=(28, 22, 28, 28))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._scroll)
+        self._later = InSteps(
+            self,
+            (
+                lambda: self.rhythm,
+                lambda: self.check_in,
+                lambda: self.cards,
+                lambda: self.note,
+                lambda: self.story,
+                lambda: self.remove_button,
+            ),
+            lambda: order_tabs(self),
+        )
+
+    def _build_top(self) -> None:
+        """Build what is seen at once, in its place: to build it elsewhere and move it there would be slow."""
+        kit = self._kit
+        self.head = self._add(PairHead(kit), self._top)
+        self.facts = self._add(PairFacts(kit), self._top)
+        self.moves = self._add(PairMoves(kit), self._top)
+        self._add(Ending(kit), self._top)
+        self.next = self._add(NextSession(kit), self._top)
+        self.goals = self._add(PairGoals(kit), self._top)
+        self.to_raise = self._add(RaiseNextTime(kit), self._top)
         self.head.verb_pressed.connect(self._on_verb)
         self.head.plan_pressed.connect(self.plan_asked)
         self.moves.moved_on.connect(lambda: self.head.verb.setFocus(Qt.FocusReason.OtherFocusReason))
         self.head.person_asked.connect(lambda person: kit.shell.open(Ref(Kind.PERSON, person)))
 
+    # What stands below is built a moment later, or when somebody asks for it.
+
+    @cached_property
+    def rhythm(self) -> Rhythm:
+        return self._add(Rhythm(self._kit), self._places["rhythm"])
+
+    @cached_property
+    def check_in(self) -> CheckIn:
+        return self._add(CheckIn(self._kit), self._places["check_in"])
+
+    @cached_property
+    def cards(self) -> WorkingCards:
+        return self._add(WorkingCards(self._kit), self._places["cards"])
+
+    @cached_property
+    def note(self) -> PairNote:
+        return self._add(PairNote(self._kit), self._places["note"])
+
+    @cached_property
+    def story(self) -> StorySoFar:
+        return self._add(StorySoFar(self._kit), self._places["story"])
+
+    @cached_property
+    def remove_button(self) -> Push:
+        button = push("Remove this pair", self._kit.look, "danger", "trash-2")
+        button.clicked.connect(self.moves.remove)
+        self._end.add(26, row(self._kit.look, button, None))
+        return button
+
+    def _add(self, part: P, place: Box) -> P:
+        place.addWidget(part)
+        self._shows.append(part.show_pair)
+        if self._whole is not None:
+            part.show_pair(self._whole)
+        if self.isVisible() and not part.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+            part.show()  # now, not with the next event: the keyboard may go there at once
+        return part
+
     @property
     def shown(self) -> "PairWhole | None":
         return self._whole
+
+    @property
+    def is_whole(self) -> bool:
+        """Tell whether all parts are built."""
+        return self._later.is_done
 
     def show_pair(self, whole: "PairWhole | None") -> None:
         before, self._whole = self._whole, whole
         if whole is None:
             return
-        for part in self._parts:
-            part.show_pair(whole)
-        self.note.show_about(whole.pair.id)
-        self._show_ending(whole)
+        for show in self._shows:
+            show(whole)
+        if not self._shows:
+            self._build_top()
+            self._later.begin()
         order_tabs(self)
         if before is None or before.pair.id != whole.pair.id:
             self._scroll.verticalScrollBar().setValue(0)
 
     def reveal(self, part: QWidget) -> None:
-        """Scroll so that a part is in view."""
-        self._scroll.ensureWidgetVisible(part)
+        """Scroll so that a part is in view, once it has its place."""
+        QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(part))
 
     def begin_check_in(self) -> None:
+        self._later.finish()
         self.check_in.fact.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.reveal(self.check_in)
-
-    def _read_note(self, pair_id: str) -> str:
-        return self._kit.desk.notes.private(pair_id=PairId(pair_id))
-
-    def _write_note(self, pair_id: str, body: str) -> None:
-        if self._kit.desk.records.pairs.find(pair_id) is not None:
-            self._kit.desk.notes.save_private(body, pair_id=PairId(pair_id))
 
     def _on_verb(self) -> None:
         state = self._whole.pair.state if self._whole else PairState.ACTIVE
@@ -114,20 +168,3 @@ class PairDetail(QWidget):
             self.again_asked.emit()
         else:
             self.plan_asked.emit()
-
-    def _show_ending(self, whole: "PairWhole") -> None:
-        closure = whole.closure
-        show_if(self._ending, closure is not None)
-        if closure is None:
-            return
-        both = whole.standing.mentor_name, whole.standing.mentee_name
-        mentor, mentee = (among(both).of(name) for name in both)
-        told = (
-            ("Outcome", outcome_words(closure.outcome)),
-            ("Reason", closure.reason),
-            (f"What {mentor} gained", closure.mentor_gains),
-            (f"What {mentee} gained", closure.mentee_gains),
-            ("What comes next", closure.next_step),
-            ("Would mentor somebody", f"{mentee} would" if closure.mentee_would_mentor else ""),
-        )
-        self._ending_facts.set_facts([(name, text) for name, text in told if text])

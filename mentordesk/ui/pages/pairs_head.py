@@ -28,6 +28,7 @@ from mentordesk.ui.widgets.form import Form
 from mentordesk.ui.widgets.label import text_label
 from mentordesk.ui.widgets.number_field import NumberField
 from mentordesk.ui.widgets.sides import Sides
+from mentordesk.ui.widgets.tab_order import order_tabs
 
 if TYPE_CHECKING:
     from mentordesk.store.queries.pairs import PairWhole
@@ -113,49 +114,57 @@ class PairFacts(QWidget):
         super().__init__()
         self._kit = kit
         self._whole: PairWhole | None = None
-        look, clock = kit.look, kit.desk.clock
+        self._fields: Form | None = None
+        look = kit.look
         self._grid = FactGrid(look)
         self.change = push("Change", look, "small", "pencil")
         self.change.setAccessibleName("Change what was agreed")
         self.change.clicked.connect(self._on_change)
+        self._card = Card(look, Sides(look, self._grid, self.change, top=True), gap=14)
+        self.setLayout(column(look, self._card))
+
+    def _build_fields(self) -> Form:
+        """Build the fields when they are first asked for."""
+        look, clock = self._kit.look, self._kit.desk.clock
         self.days = NumberField(look, 1, 366, suffix=" days")
         self.minutes = NumberField(look, 5, 600, step=5, suffix=" min")
         self.start = DateField(look, "Since", clock.today, lambda day: long_day(day, clock.today()))
         self.end = DateField(look, "Until", clock.today, lambda day: long_day(day, clock.today()))
         self.focus = TagEdit(look, "Focus")
-        self._fields = Form(look)
-        self._fields.add("A session every", self.days)
-        self._fields.add("Length of a session", self.minutes)
-        self._fields.add("Since", self.start)
-        self._end_row = self._fields.add("Until", self.end)
-        self._fields.add("Focus, a few words each", self.focus)
-        self._fields.hide()
-        self.setLayout(column(look, Card(look, Sides(look, self._grid, self.change, top=True), self._fields, gap=14)))
+        fields = Form(look)
+        fields.add("A session every", self.days)
+        fields.add("Length of a session", self.minutes)
+        fields.add("Since", self.start)
+        self._end_row = fields.add("Until", self.end)
+        fields.add("Focus, a few words each", self.focus)
+        self._card.body.add(fields)
         self.days.valueChanged.connect(lambda days: self._edit(lambda pair: replace(pair, cadence_days=days)))
         self.minutes.valueChanged.connect(lambda length: self._edit(lambda pair: replace(pair, minutes=length)))
         self.start.changed.connect(self._on_start_changed)
         self.end.changed.connect(self._on_end_changed)
         self.focus.changed.connect(lambda words: self._edit(lambda pair: replace(pair, focus=words)))
+        return fields
 
     def show_pair(self, whole: "PairWhole") -> None:
         moved = self._whole is not None and self._whole.pair.id != whole.pair.id
         self._whole = whole
-        pair = whole.pair
         self._grid.set_facts(self._facts(whole))
-        for field, number in ((self.days, pair.cadence_days), (self.minutes, pair.minutes)):
-            field.blockSignals(True)
-            field.setValue(number)
-            field.blockSignals(False)
-        self.start.set_day(pair.started_on)
-        self.end.set_day(pair.planned_end_on)
-        self.focus.set_tags(pair.focus)
-        show_if(self.change, pair.state is not PairState.CLOSED)
+        show_if(self.change, whole.pair.state is not PairState.CLOSED)
+        if self._fields is None:
+            return
+        self._fill_fields(whole.pair)
         if moved:
             self._end_row.set_error("")
-        if moved or pair.state is PairState.CLOSED:
+        if moved or whole.pair.state is PairState.CLOSED:
             self.unfold(False)
 
     def unfold(self, wanted: bool) -> None:
+        if self._fields is None:
+            if not wanted or self._whole is None:
+                return
+            self._fields = self._build_fields()
+            self._fill_fields(self._whole.pair)
+            order_tabs(self)
         self._fields.setVisible(wanted)
         self.change.set_text("Done" if wanted else "Change")
         self.change.set_icon("check" if wanted else "pencil")
@@ -163,8 +172,17 @@ class PairFacts(QWidget):
         if wanted:
             self.days.setFocus()
 
+    def _fill_fields(self, pair: Pair) -> None:
+        for field, number in ((self.days, pair.cadence_days), (self.minutes, pair.minutes)):
+            field.blockSignals(True)
+            field.setValue(number)
+            field.blockSignals(False)
+        self.start.set_day(pair.started_on)
+        self.end.set_day(pair.planned_end_on)
+        self.focus.set_tags(pair.focus)
+
     def _on_change(self) -> None:
-        self.unfold(self._fields.isHidden())
+        self.unfold(self._fields is None or self._fields.isHidden())
 
     def _facts(self, whole: "PairWhole") -> list[tuple[str, str]]:
         clock, pair = self._kit.desk.clock, whole.pair

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from mentordesk.domain.ids import PairId
 from mentordesk.errors import SaveFailed, UserError
 from mentordesk.ui.editors.note_edit import NoteEdit
 from mentordesk.ui.kit import Kit
@@ -16,7 +17,6 @@ from mentordesk.ui.widgets.task_check import Check
 from mentordesk.ui.widgets.tool_button import tool
 
 if TYPE_CHECKING:
-    from mentordesk.domain.ids import PairId
     from mentordesk.store.queries.pairs import PairWhole, ToRaise
 
 _PROMISE = "Only you can read this."
@@ -117,3 +117,20 @@ class PrivateNotePart(QWidget):
     def _on_left(self) -> None:
         self._kit.autosave.flush(f"private note {self._key}")
         self._kit.desk.notes.left()
+
+
+class PairNote(PrivateNotePart):
+    """The private note about a pair."""
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__(kit, "What only you should know about this pair.", read=self._read_it, write=self._write_it)
+
+    def show_pair(self, whole: "PairWhole") -> None:
+        self.show_about(whole.pair.id)
+
+    def _read_it(self, pair_id: str) -> str:
+        return self._kit.desk.notes.private(pair_id=PairId(pair_id))
+
+    def _write_it(self, pair_id: str, body: str) -> None:
+        if self._kit.desk.records.pairs.find(pair_id) is not None:
+            self._kit.desk.notes.save_private(body, pair_id=PairId(pair_id))

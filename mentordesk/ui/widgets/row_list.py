@@ -11,8 +11,6 @@ from mentordesk.ui.models.list_row import RowRole
 from mentordesk.ui.models.window_rows import WindowRows
 from mentordesk.ui.widgets.row_delegate import Index, RowDelegate
 
-_BATCH = 1000
-
 
 class RowList(QListView):
     """``chosen`` is told with the key whenever another row becomes current; ``opened`` by Enter or a click.
@@ -32,8 +30,6 @@ class RowList(QListView):
         self._restoring = False
         self.setAccessibleName(name)
         self.setUniformItemSizes(True)
-        self.setLayoutMode(QListView.LayoutMode.Batched)
-        self.setBatchSize(_BATCH)
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -45,6 +45,7 @@ def shown(kit: Kit, team: Team, qtbot):
     def show(**size) -> PairsPage:
         page = kit.shell.host(PairsPage(kit), **size)
         qtbot.waitUntil(kit.shell.isActiveWindow)
+        qtbot.waitUntil(lambda: page.detail.shown is None or page.detail.is_whole)
         return page
 
     return show
