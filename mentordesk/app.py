@@ -140,7 +140,7 @@ class Run:
                 window.show_crash(self._crash_watch.last)
                 self._crash_watch.last = ""
             if new_passphrase:
-                window.run("settings.new_passphrase")
+                window.set_new_passphrase()
             if self._smoke:
                 window.close()
 

@@ -352,6 +352,12 @@ class MainWindow(QMainWindow):
             self.show_page("settings")
             self.toast("This workspace has no passphrase yet. “Protect with a passphrase” in Settings sets one")
 
+    def set_new_passphrase(self) -> None:
+        """Ask for a new passphrase, after the old one was forgotten and the recovery code opened the workspace."""
+        from mentordesk.ui.overlays.protect import Goal, ProtectSheet  # late: hoped never to be needed
+
+        ProtectSheet(self.kit, Goal.NEW).open()
+
     def settle(self) -> bool:
         """Save what is typed and end what runs; False when something could not be saved."""
         if not self.autosave.flush():

@@ -19,6 +19,7 @@ CHOSEN = Preferences(
     is_lead=True,
     is_mentor=False,
     asked_before_sharing=True,
+    lock_after_minutes=5,
 )
 
 

@@ -11,6 +11,7 @@ from mentordesk.ui.kit import Kit
 from mentordesk.ui.page import Page, PageAction
 from mentordesk.ui.pages.settings_file import FilePart
 from mentordesk.ui.pages.settings_me import MePart
+from mentordesk.ui.pages.settings_protection import ProtectionPart
 from mentordesk.ui.pages.settings_reading import ReadingPart
 from mentordesk.ui.widgets.box import column
 from mentordesk.ui.widgets.card import Card
@@ -41,6 +42,19 @@ class SettingsPage(Page):
             "settings.check", "Check the file", lambda p: _settings(p).file.check(),
             icon="shield", words="integrity whole damaged verify",
         ),
+        PageAction(
+            "settings.protect", "Protect with a passphrase…", lambda p: _settings(p).protection.open_sheet("protect"),
+            icon="lock", words="encrypt seal private password lock", enabled=lambda p: not p.desk.protection.is_on,
+        ),
+        PageAction(
+            "settings.new_passphrase", "Change the passphrase…",
+            lambda p: _settings(p).protection.open_sheet("change"),
+            icon="pencil", words="password recovery code sheet", enabled=lambda p: p.desk.protection.is_on,
+        ),
+        PageAction(
+            "settings.unprotect", "Take the passphrase off…", lambda p: _settings(p).protection.open_sheet("remove"),
+            icon="lock-open", words="decrypt password", enabled=lambda p: p.desk.protection.is_on,
+        ),
     )  # fmt: skip
 
     def __init__(self, kit: Kit) -> None:
@@ -49,6 +63,7 @@ class SettingsPage(Page):
         self.reading: ReadingPart = ReadingPart(kit)
         self.me: MePart = MePart(kit)
         self.file: FilePart = FilePart(kit)
+        self.protection: ProtectionPart = ProtectionPart(kit)
         self.paper = ChoiceTiles(look, "Paper", [Tile("a4", "A4"), Tile("letter", "US Letter")])
         self.large_print = QCheckBox("Large print, 18 point")
         self.menu_bar = QCheckBox("Show the menu bar")
@@ -63,7 +78,7 @@ class SettingsPage(Page):
             margins=(16, 12, 16, 12),
         )
         frame.body.add(
-            self.reading, 8, self.me, 8,
+            self.reading, 8, self.me, 8, self.protection, 8,
             column(look, Section("Reports", look), reports), 8,
             column(look, Section("Window", look), view), 8,
             self.file,
@@ -79,6 +94,7 @@ class SettingsPage(Page):
         chosen = self.desk.preferences.load()
         self.reading.refresh(chosen)
         self.me.refresh(chosen, self.desk.people.me())
+        self.protection.refresh(chosen)
         self.paper.set_key(chosen.report_paper)
         self.large_print.setChecked(chosen.report_large_print)
         if changes is None:
