@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from mentordesk import paths, preflight
+from mentordesk import core_dumps, paths, preflight
 from mentordesk.errors import UserError
 
 USAGE_ERROR = 2
@@ -18,6 +18,7 @@ _WINDOW_VALUES = frozenset({"--workspace"})
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the program and exit: 0, or 2 with a sentence on standard error."""
+    core_dumps.forbid()
     words = list(sys.argv[1:] if arguments is None else arguments)
     options = window_options(words)
     if options is None:

@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from mentordesk import paths
+from mentordesk import passphrase_prompt, paths
 from mentordesk.clock import SystemClock
 from mentordesk.domain.refs import Kind, Ref
 from mentordesk.domain.text import fold, plural
-from mentordesk.errors import UserError, WorkspaceBusy, WorkspaceError
+from mentordesk.errors import UserError, WorkspaceBusy
 from mentordesk.services.desk import Desk
 from mentordesk.version import __version__
 
@@ -48,7 +48,7 @@ def run_command(words: Sequence[str], open_window: OpenWindow) -> int:
 
 
 def _with_workspace(command: F) -> F:
-    """Add --workspace, and hand over the path."""
+    """Add --workspace and --passphrase-file, and hand over the path."""
 
     @wraps(command)
     def run(*args: object, workspace: Path | None, **options: object) -> object:
@@ -59,7 +59,7 @@ def _with_workspace(command: F) -> F:
         type=click.Path(path_type=Path, dir_okay=False),
         help="The workspace file. Without it, the one in your data folder.",
     )
-    return option(run)  # type: ignore[return-value]  # the same command, with its option
+    return passphrase_prompt.option(option(run))  # type: ignore[return-value]  # the same command, with its options
 
 
 @contextmanager
@@ -70,7 +70,7 @@ def _reading(workspace: Path) -> Iterator[Desk]:
             f"There is no workspace at {workspace}. Name one with --workspace, or start MentorDesk once. "
             "Nothing was changed."
         )
-    desk = Desk(workspace, SystemClock())
+    desk = Desk(workspace, SystemClock(), passphrase_prompt.key_of(workspace))
     try:
         yield desk
     finally:
@@ -81,7 +81,7 @@ def _reading(workspace: Path) -> Iterator[Desk]:
 def _writing(workspace: Path) -> Iterator[Desk]:
     """Open a workspace that no window has open; it is made where there is none."""
     with _alone(workspace):
-        desk = Desk(workspace, SystemClock())
+        desk = Desk(workspace, SystemClock(), passphrase_prompt.key_of(workspace))
         try:
             yield desk
         finally:
@@ -102,20 +102,6 @@ def _alone(workspace: Path) -> Iterator[None]:
         yield
     finally:
         lock.release()
-
-
-def _key(path: Path, at_hand: "WorkspaceKey | None" = None) -> "WorkspaceKey | None":
-    """Return what opens ``path``, the key ``at_hand`` if it does, else by asking; None for a plain or damaged file."""
-    from mentordesk.services import closed_workspace, protection  # late: most commands open a plain workspace
-
-    try:
-        if not protection.is_protected(path):
-            return None
-    except WorkspaceError:
-        return None
-    if at_hand is not None and closed_workspace.opens(path, at_hand):
-        return at_hand
-    return protection.key_from_passphrase(path, click.prompt(f"Passphrase of {path.name}", hide_input=True, err=True))
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -146,6 +132,7 @@ def main(
 @click.option(
     "--workspace", type=click.Path(path_type=Path, dir_okay=False), help="Keep the demo in this file instead."
 )
+@passphrase_prompt.option
 @click.pass_obj
 def demo(
     open_window: OpenWindow, to: Path | None, fresh: bool, offscreen: bool, smoke: bool, workspace: Path | None
@@ -275,7 +262,7 @@ def restore(which: str | None, dry_run: bool, yes: bool, workspace: Path) -> Non
     """
     from mentordesk.services import backup_words, closed_workspace
 
-    key = _key(workspace)
+    key = passphrase_prompt.key_of(workspace)
     backups = closed_workspace.backups_of(workspace)
     if which is None:
         for number, found in enumerate(backups, 1):
@@ -284,7 +271,7 @@ def restore(which: str | None, dry_run: bool, yes: bool, workspace: Path) -> Non
             click.echo(f"There are no backups in {paths.backup_folder(workspace)}.")
         return
     chosen = _chosen_backup(which, [found.path for found in backups])
-    copy_key = _key(chosen, key)
+    copy_key = passphrase_prompt.key_of(chosen, key)
     view = closed_workspace.look_into(workspace, chosen, key=key, copy_key=copy_key)
     for line in backup_words.change_lines(view):
         click.echo(line)
@@ -344,7 +331,8 @@ def _salvage(workspace: Path, to: Path) -> int:
     from mentordesk.services import backup_words, closed_workspace
 
     with _alone(workspace):
-        report = closed_workspace.salvage(workspace, to, now=SystemClock().now(), key=_key(workspace))
+        key = passphrase_prompt.key_of(workspace)
+        report = closed_workspace.salvage(workspace, to, now=SystemClock().now(), key=key)
     for line in backup_words.salvage_lines(report):
         click.echo(line)
     click.echo(f"What could be read is in {to}. The damaged file was not touched.")
