@@ -54,10 +54,10 @@ class GoalDetail(QWidget):
         self._is_begun = False
         self._shows: list[Callable[[GoalWhole], None]] = []
         self._top, self._end = column(look), column(look)
-        body = holder(column(look, self._top, self._end, None))
+        self._body = holder(column(look, self._top, self._end, None))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(Scroll(look, body, max_width=720, margins=(28, 22, 28, 28)))
+        layout.addWidget(Scroll(look, self._body, max_width=720, margins=(28, 22, 28, 28)))
         steps = (self._build_more_fields, self._build_links, self._build_end)
         self._later = InSteps(self, steps, lambda: order_tabs(self))
 
@@ -156,7 +156,7 @@ class GoalDetail(QWidget):
         if not self._is_begun:
             self._is_begun = True
             self._build_top()
-            self._later.begin()
+            self._later.begin(self._body)
         goal, moved = whole.goal, before is None or before.goal.id != whole.goal.id
         self._heading.setText(goal.title)
         self.pair.set_text(f"{whole.row.mentor_name} and {whole.row.mentee_name}")

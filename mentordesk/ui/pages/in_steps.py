@@ -22,8 +22,15 @@ class InSteps:
     def is_done(self) -> bool:
         return not self._steps
 
-    def begin(self) -> None:
-        """Go on as soon as the window has nothing else to do; painting comes first."""
+    def begin(self, body: QWidget) -> None:
+        """Build at once what is in view, and the rest as soon as the window has nothing else to do.
+
+        ``body`` is what all the parts stand in; it has no size of its own yet, so the window's tells what is in view.
+        """
+        window = body.window()
+        width = min(body.maximumWidth(), window.width())
+        while self._steps and _height(body, width) < window.height():
+            self._step()
         if self._steps:
             self._timer.start()
 
@@ -38,3 +45,7 @@ class InSteps:
         if not self._steps:
             self._timer.stop()
             self._then()
+
+
+def _height(body: QWidget, width: int) -> int:
+    return body.heightForWidth(width) if body.hasHeightForWidth() else body.sizeHint().height()

@@ -58,8 +58,8 @@ class PairDetail(QWidget):
         self._shows: list[Callable[[PairWhole], None]] = []
         self._top, self._end = column(look, gap=18), column(look, gap=0)
         self._places = {name: column(look, gap=0) for name in ("rhythm", "check_in", "cards", "note", "story")}
-        body = holder(column(look, self._top, *self._places.values(), self._end, None, gap=18))
-        self._scroll = Scroll(look, body, max_width=760, margins=(28, 22, 28, 28))
+        self._body = holder(column(look, self._top, *self._places.values(), self._end, None, gap=18))
+        self._scroll = Scroll(look, self._body, max_width=760, margins=(28, 22, 28, 28))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._scroll)
@@ -146,7 +146,7 @@ class PairDetail(QWidget):
             show(whole)
         if not self._shows:
             self._build_top()
-            self._later.begin()
+            self._later.begin(self._body)
         order_tabs(self)
         if before is None or before.pair.id != whole.pair.id:
             self._scroll.verticalScrollBar().setValue(0)
