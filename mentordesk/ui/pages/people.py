@@ -102,22 +102,29 @@ class PeoplePage(ListPage):
         self.add = AddPerson(self.kit)
         self.pane.add_below(holder(row(look, (self.add, 1), margins=(16, 4, 16, 12))))
         self.detail = PersonDetail(self.kit)
-        bring = push("Import people", look, "primary", "file-spreadsheet")
-        bring.clicked.connect(lambda: self.kit.shell.run("file.import"))
-        first = push("Add a person", look, "ghost", "user-round-plus")
-        first.clicked.connect(self.new)
-        self._empty = EmptyState(
-            look,
-            "user-round",
-            "Nobody is here yet",
-            "Bring people in from a spreadsheet, or type a name below the list and press Enter.",
-            bring,
-            first,
-        )
+        self._empty: EmptyState | None = None
         self._side = QStackedWidget()
         self._side.addWidget(self.detail)
-        self._side.addWidget(self._empty)
         self.put(self._side)
+
+    def _nobody(self) -> EmptyState:
+        """Return what stands where nobody is, made when it is first needed."""
+        if self._empty is None:
+            look = self.look
+            bring = push("Import people", look, "primary", "file-spreadsheet")
+            bring.clicked.connect(lambda: self.kit.shell.run("file.import"))
+            first = push("Add a person", look, "ghost", "user-round-plus")
+            first.clicked.connect(self.new)
+            self._empty = EmptyState(
+                look,
+                "user-round",
+                "Nobody is here yet",
+                "Bring people in from a spreadsheet, or type a name below the list and press Enter.",
+                bring,
+                first,
+            )
+            self._side.addWidget(self._empty)
+        return self._empty
 
     def _connect(self) -> None:
         self.pane.filtered.connect(lambda _: self._read())
@@ -157,7 +164,8 @@ class PeoplePage(ListPage):
         self.add.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def panes(self) -> tuple[QWidget, ...]:
-        return (self.pane.list, self.add.line, self.detail.fields.lines["display_name"])
+        person = (self.detail.fields.lines["display_name"],) if self.detail.shown is not None else ()
+        return (self.pane.list, self.add.line, *person)
 
     def _keys(self) -> list[int]:
         return self.desk.queries.people.keys(text=self.pane.filter.text(), show=self._show)
@@ -186,4 +194,4 @@ class PeoplePage(ListPage):
     def show_detail(self, key: Hashable | None) -> None:
         whole = self.desk.queries.people.whole(cast(int, key)) if key is not None else None
         self.detail.show_person(whole)
-        self._side.setCurrentWidget(self.detail if whole is not None else self._empty)
+        self._side.setCurrentWidget(self.detail if whole is not None else self._nobody())

@@ -1,5 +1,6 @@
 """One person, open for change: who they are, their pairs and roles, skills, how they work best, and what I noted."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -10,6 +11,7 @@ from mentordesk.domain.people import PersonStatus
 from mentordesk.domain.refs import Kind, Ref
 from mentordesk.ui.kit import Kit
 from mentordesk.ui.pages.keyed_rows import KeyedRows, show_if
+from mentordesk.ui.pages.later import Later
 from mentordesk.ui.pages.open_row import OpenRow
 from mentordesk.ui.pages.pairs_private import PrivateNotePart
 from mentordesk.ui.pages.people_card import WorkingCard
@@ -33,60 +35,77 @@ from mentordesk.ui.widgets.tab_order import order_tabs
 if TYPE_CHECKING:
     from mentordesk.store.queries.people import PersonPair, PersonWhole
 
+_AboutPerson = Callable[["PersonWhole"], None]
 _AVATAR_PX = 48
 
 
 class PersonDetail(QWidget):
-    """``show_person`` shows a person, or keeps the last one where there is none."""
+    """``show_person`` shows a person, or keeps the last one where there is none.
+
+    It is built for the first person, in its place: moving what is built from parent to parent is slow. Who somebody is
+    stands in view at once; what lies below comes part by part when that was painted, or when it is asked for.
+    """
 
     def __init__(self, kit: Kit) -> None:
         super().__init__()
         self._kit = kit
         self._whole: PersonWhole | None = None
+        self._fields: PersonFields | None = None
+        self._below: list[_AboutPerson] = []
+        self._later = Later(
+            self, (self._add_roles, self._add_skills, self._add_card, self._add_note, self._add_end, self._order)
+        )
         self.setAccessibleName("Person")
         look = kit.look
-        self._avatar = Avatar("", look, _AVATAR_PX)
-        self._name = text_label("", "h2", wrap=True)
-        self._roles_line = text_label("", "dim", wrap=True)
-        self._you, self._gone = Chip("You", "accent"), Chip("Left", "neutral")
-        self.me_button = push("This is me", look, None, "user-round-check")
-        self.leave_button = push("Mark as left", look, None, "door-open")
-        self.remove_button = push("Remove", look, "danger", "trash-2")
-        self._goes_along = text_label("", "hint", wrap=True)
-        self.fields = PersonFields(kit)
-        self.roles = Roles(kit)
-        self.skills = Skills(kit)
-        self.card = WorkingCard(kit)
-        self.note = PrivateNotePart(
-            kit, "What only you should know about this person.", read=self._read_note, write=self._write_note
-        )
-        self._pairs: KeyedRows[PersonPair] = KeyedRows(look, "Pairs", lambda pair: pair.pair_id, self._pair_row)
-        self._pairs_part = holder(column(look, Section("Pairs", look), self._pairs))
-        self._extras_grid = FactGrid(look, columns=2)
-        self._extras = holder(column(look, Section("From the imported sheet", look), Card(look, self._extras_grid)))
-        who = row(look, self._avatar, (column(look, self._name, self._roles_line, gap=2), 1), gap=14)
-        body = column(
-            look, Sides(look, who, actions(look, self.me_button)), Flow(look, (self._you, self._gone)),
-            self.fields, self._pairs_part, self.roles, self.skills, self.card, self.note, self._extras, 8,
-            actions(look, self.leave_button, self.remove_button), self._goes_along, None, gap=18,
-        )  # fmt: skip
-        self._scroll = Scroll(look, holder(body), max_width=760, margins=(28, 22, 28, 28))
+        self._column = column(look, gap=18)
+        self._body = holder(column(look, self._column, None, gap=18))
+        self._scroll = Scroll(look, self._body, max_width=760, margins=(28, 22, 28, 28))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._scroll)
-        self.me_button.clicked.connect(self.be_me)
-        self.leave_button.clicked.connect(self.leave_or_come_back)
-        self.remove_button.clicked.connect(self.remove)
 
     @property
     def shown(self) -> "PersonWhole | None":
         return self._whole
+
+    @property
+    def is_whole(self) -> bool:
+        """Tell whether nothing is still to come."""
+        return self._later.is_done
+
+    @property
+    def fields(self) -> PersonFields:
+        if self._fields is None:
+            self._build_head()
+            self._fields = self._build_fields()
+        return self._fields
+
+    @property
+    def roles(self) -> Roles:
+        self._later.finish()
+        return self._roles
+
+    @property
+    def skills(self) -> Skills:
+        self._later.finish()
+        return self._skills
+
+    @property
+    def card(self) -> WorkingCard:
+        self._later.finish()
+        return self._card
+
+    @property
+    def note(self) -> PrivateNotePart:
+        self._later.finish()
+        return self._note
 
     def show_person(self, whole: "PersonWhole | None") -> None:
         before, self._whole = self._whole, whole
         if whole is None:
             return
         person = whole.person
+        self.fields.show_person(whole)
         self._avatar.set_person(person.display_name)
         self._name.setText(person.display_name)
         told = (roles_words(tuple(profile.role for profile in whole.profiles)), person.role_title, person.team)
@@ -94,23 +113,94 @@ class PersonDetail(QWidget):
         show_if(self._you, person.is_me)
         show_if(self._gone, person.status is PersonStatus.LEFT)
         show_if(self.me_button, not person.is_me)
-        left = person.status is PersonStatus.LEFT
-        self.leave_button.set_text("Mark as back" if left else "Mark as left")
-        self.fields.show_person(whole)
-        self.roles.show_person(whole)
-        self.skills.show_person(whole)
-        self.card.show_person(whole)
-        self.note.show_about(person.id)
         self._pairs.show_items(whole.pairs)
         show_if(self._pairs_part, bool(whole.pairs))
-        self._extras_grid.set_facts(person.extras)
-        show_if(self._extras, bool(person.extras))
+        for show in self._below:
+            show(whole)
+        self._later.go_on_while(self._has_room)
+        self._order()
+        self._later.begin()
+        if before is None or before.person.id != person.id:
+            self._scroll.verticalScrollBar().setValue(0)
+
+    def _build_head(self) -> None:
+        look = self._kit.look
+        self._avatar = Avatar("", look, _AVATAR_PX)
+        self._name = text_label("", "h2", wrap=True)
+        self._roles_line = text_label("", "dim", wrap=True)
+        self._you, self._gone = Chip("You", "accent"), Chip("Left", "neutral")
+        self.me_button = push("This is me", look, None, "user-round-check")
+        self.me_button.clicked.connect(self.be_me)
+        who = row(look, self._avatar, (column(look, self._name, self._roles_line, gap=2), 1), gap=14)
+        self._column.add(Sides(look, who, actions(look, self.me_button)), Flow(look, (self._you, self._gone)))
+
+    def _build_fields(self) -> PersonFields:
+        look = self._kit.look
+        fields = PersonFields(self._kit)
+        self._column.add(fields)
+        fields.fill()
+        self._pairs: KeyedRows[PersonPair] = KeyedRows(look, "Pairs", lambda pair: pair.pair_id, self._pair_row)
+        self._pairs_part = holder(column(look, Section("Pairs", look), self._pairs))
+        self._column.add(self._pairs_part)
+        return fields
+
+    def _add_roles(self) -> None:
+        self._roles = Roles(self._kit)
+        self._add(self._roles, self._roles.show_person)
+
+    def _add_skills(self) -> None:
+        self._skills = Skills(self._kit)
+        self._add(self._skills, self._skills.show_person)
+
+    def _add_card(self) -> None:
+        self._card = WorkingCard(self._kit)
+        self._add(self._card, self._card.show_person)
+
+    def _add_note(self) -> None:
+        self._note = PrivateNotePart(
+            self._kit, "What only you should know about this person.", read=self._read_note, write=self._write_note
+        )
+        self._add(self._note, lambda whole: self._note.show_about(whole.person.id))
+
+    def _add_end(self) -> None:
+        look = self._kit.look
+        self._extras_grid = FactGrid(look, columns=2)
+        self._extras = holder(column(look, Section("From the imported sheet", look), Card(look, self._extras_grid)))
+        self.leave_button = push("Mark as left", look, None, "door-open")
+        self.leave_button.clicked.connect(self.leave_or_come_back)
+        self.remove_button = push("Remove", look, "danger", "trash-2")
+        self.remove_button.clicked.connect(self.remove)
+        self._goes_along = text_label("", "hint", wrap=True)
+        buttons = actions(look, self.leave_button, self.remove_button)
+        self._column.add(self._extras, 8, buttons, self._goes_along)
+        self._below.append(self._show_end)
+        if self._whole is not None:
+            self._show_end(self._whole)
+        buttons.show()
+
+    def _add(self, part: QWidget, show: "_AboutPerson") -> None:
+        """Put a part under the others, and let it speak about the person from now on."""
+        self._column.add(part)
+        self._below.append(show)
+        if self._whole is not None:
+            show(self._whole)
+        part.show()  # now, not with the next event: the keyboard may go there at once
+
+    def _show_end(self, whole: "PersonWhole") -> None:
+        left = whole.person.status is PersonStatus.LEFT
+        self.leave_button.set_text("Mark as back" if left else "Mark as left")
+        self._extras_grid.set_facts(whole.person.extras)
+        show_if(self._extras, bool(whole.person.extras))
         goes = goes_along_words(whole.goes_along)
         self._goes_along.setText(f"Removing takes along {goes}. It can be undone." if goes else "")
         show_if(self._goes_along, bool(goes))
+
+    def _has_room(self) -> bool:
+        """Tell whether more than what there is would be in view."""
+        return self._body.sizeHint().height() < self.window().height()
+
+    def _order(self) -> None:
         order_tabs(self)
-        if before is None or before.person.id != person.id:
-            self._scroll.verticalScrollBar().setValue(0)
 
     def reveal(self, part: QWidget) -> None:
         """Scroll so that a part is in view."""

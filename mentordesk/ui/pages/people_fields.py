@@ -44,39 +44,39 @@ class PersonFields(QWidget):
         super().__init__()
         self._kit = kit
         self._person: Person | None = None
-        look = kit.look
         self.lines: dict[str, QLineEdit] = {}
-        left, right, zone, hours, place, tongues = (Form(look) for _ in range(6))
+        self._column = column(kit.look, gap=14)
+        self.setLayout(self._column)
+
+    def fill(self) -> None:
+        """Build the fields, once this stands in the page: moving all of them from parent to parent is slow."""
+        look = self._kit.look
+        left, right = self._beside()
         self._add_lines(left, _LEFT)
         self.manager = PersonPick("Manager", hint="Type a name")
         self._manager_row = left.add("Manager", self.manager)
         self._add_lines(right, _RIGHT)
-        self.zone = ZoneField(look, "Time zone", kit.desk.clock)
+        zone, hours = self._beside()
+        self.zone = ZoneField(look, "Time zone", self._kit.desk.clock)
         zone.add("Time zone", self.zone)
-        self._add_lines(place, _PLACE[:1])
         self._add_lines(hours, _PLACE[1:])
+        place, tongues = self._beside()
+        self._add_lines(place, _PLACE[:1])
         self.languages = TagEdit(look, "Languages")
         tongues.add("Languages", self.languages)
-        self.bio = PlainEdit(look, "About", hint="A few sentences that others may read")
         about = Form(look)
+        self._column.add(about)
+        self.bio = PlainEdit(look, "About", hint="A few sentences that others may read")
         about.add("About", self.bio)
-        self.setLayout(
-            column(
-                look,
-                self._beside(left, right),
-                self._beside(zone, hours),
-                self._beside(place, tongues),
-                about,
-                gap=14,
-            )
-        )
         self._connect()
 
-    def _beside(self, one: Form, other: Form) -> Sides:
-        """Lay two forms side by side, each as high as it is: room to spare would push its names down."""
+    def _beside(self) -> tuple[Form, Form]:
+        """Lay out two forms side by side, each as high as it is: room to spare would push its names down."""
         look = self._kit.look
+        one, other = Form(look), Form(look)
         first, second = (holder(column(look, form, None, gap=0)) for form in (one, other))
-        return Sides(look, first, second, gap=24, gap_below=14, share=(1, 1), top=True)
+        self._column.add(Sides(look, first, second, gap=24, gap_below=14, share=(1, 1), top=True))
+        return one, other
 
     def _add_lines(self, form: Form, fields: tuple[tuple[str, str, str], ...]) -> None:
         for name, label, hint in fields:

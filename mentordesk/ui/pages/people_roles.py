@@ -41,34 +41,48 @@ class _RolePart(QWidget):
         name = ROLE_WORDS[role]
         self.check = Check(name, look)
         self.check.setAccessibleName(name)
-        self.places = NumberField(look, 0, 99)
-        self.hopes = PlainEdit(look, f"Hopes as a {name.lower()}", hint=_HOPES[role])
-        self.formats = TagEdit(look, f"Formats as a {name.lower()}", hint="Video, in person, walking, … Enter adds")
-        self._form = Form(look)
-        self.places.setAccessibleName(f"Places as a {name.lower()}")
-        if role is Role.MENTOR:
-            self._form.add("Places: pairs at a time", self.places)
-        self._form.add("Hopes", self.hopes)
-        self._form.add("Formats they like", self.formats)
-        self.setLayout(column(look, self.check, self._form, gap=10))
+        self._lines = column(look, self.check, gap=10)
+        self.setLayout(self._lines)
+        self._form: Form | None = None
         self.check.clicked.connect(lambda: toggle(role, self.check.isChecked()))
-        self.places.valueChanged.connect(self._on_places)
-        self.hopes.edited.connect(self._on_hopes)
-        self.hopes.left.connect(kit.autosave.flush)
-        self.formats.changed.connect(self._on_formats)
 
     def show_profile(self, profile: RoleProfile | None, *, moved: bool) -> None:
         self._profile = profile
         self.check.setChecked(profile is not None)
-        show_if(self._form, profile is not None)
         if profile is None:
+            if self._form is not None:
+                show_if(self._form, False)
             return
+        if self._form is None:
+            self._form = self._build_form()
+        show_if(self._form, True)
         self.places.blockSignals(True)
         self.places.setValue(profile.capacity)
         self.places.blockSignals(False)
         if moved or not self.hopes.hasFocus():
             self.hopes.set_text(profile.aspirations)
         self.formats.set_tags(profile.formats)
+
+    def _build_form(self) -> Form:
+        """Make what belongs to the role; for nobody who does not hold it."""
+        look, word = self._kit.look, ROLE_WORDS[self._role].lower()
+        self.places = NumberField(look, 0, 99)
+        self.hopes = PlainEdit(look, f"Hopes as a {word}", hint=_HOPES[self._role])
+        self.formats = TagEdit(look, f"Formats as a {word}", hint="Video, in person, walking, … Enter adds")
+        self.places.setAccessibleName(f"Places as a {word}")
+        form = Form(look)
+        self._lines.addWidget(form)
+        if self._role is Role.MENTOR:
+            form.add("Places: pairs at a time", self.places)
+        form.add("Hopes", self.hopes)
+        form.add("Formats they like", self.formats)
+        self.places.valueChanged.connect(self._on_places)
+        self.hopes.edited.connect(self._on_hopes)
+        self.hopes.left.connect(self._kit.autosave.flush)
+        self.formats.changed.connect(self._on_formats)
+        if self.isVisible():
+            form.show()  # now, not with the next event: the keyboard may go there at once
+        return form
 
     def _on_places(self, places: int) -> None:
         self._write(lambda profile: replace(profile, capacity=places))

@@ -9,45 +9,63 @@ from mentordesk.ui.widgets.icon_label import IconLabel
 from mentordesk.ui.widgets.label import text_label
 
 
+class _Wrong(QWidget):
+    """What is wrong with a field, behind a sign."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._words = text_label("", "error", wrap=True)
+        self.setLayout(row(look, IconLabel("circle-alert", look, token="danger", size=16), (self._words, 1), gap=6))
+
+    @property
+    def text(self) -> str:
+        return self._words.text()
+
+    def say(self, text: str) -> None:
+        self._words.setText(text)
+        self.setVisible(bool(text))
+
+
 class FormRow(QWidget):
     """``field`` (or what it hands the focus to) is called ``name`` and described by ``hint`` or by the error."""
 
     def __init__(self, name: str, field: QWidget, look: Look, *, hint: str = "") -> None:
         super().__init__()
         self.field = field
+        self._look = look
         self._hint_text = hint
+        self._wrong: _Wrong | None = None  # most fields are right: it is made when one is not
+        self._column: Box = column(look, gap=4)
+        self.setLayout(self._column)
         self.name = text_label(name, "over", wrap=True)
         self.name.setBuddy(field)
-        self._hint = text_label(hint, "hint", wrap=True)
-        if not hint:
-            self._hint.hide()  # never shown before it has a parent: it would be a window of its own
-        self._sign = IconLabel("circle-alert", look, token="danger", size=16)
-        self._error = text_label("", "error", wrap=True)
-        self._sign.hide()
-        self._error.hide()
+        self._column.add(self.name, field)
+        self._hint = text_label(hint, "hint", wrap=True) if hint else None
+        if self._hint is not None:
+            self._column.addWidget(self._hint)
         self._spoken = field.focusProxy() or field
         if not self._spoken.accessibleName():
             self._spoken.setAccessibleName(name)
         if hint:
             self._spoken.setAccessibleDescription(hint)
-        wrong = row(look, self._sign, (self._error, 1), gap=6)
-        self.setLayout(column(look, self.name, field, self._hint, wrong, gap=4))
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
     @property
     def error(self) -> str:
-        return self._error.text()
+        return self._wrong.text if self._wrong is not None else ""
 
     def set_error(self, text: str) -> None:
         """Say below the field what is wrong and what to do, and to a screen reader; "" takes it away."""
-        if text == self._error.text():
+        if text == self.error:
             return
-        self._error.setText(text)
-        self._error.setVisible(bool(text))
-        self._sign.setVisible(bool(text))
-        self._hint.setVisible(bool(self._hint_text) and not text)
+        if self._wrong is None:
+            self._wrong = _Wrong(self._look)
+            self._column.addWidget(self._wrong)
+        self._wrong.say(text)
+        if self._hint is not None:
+            self._hint.setVisible(not text)
         self._spoken.setProperty("bad", "true" if text else "false")
         self._spoken.style().unpolish(self._spoken)
         self._spoken.style().polish(self._spoken)

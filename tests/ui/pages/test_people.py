@@ -11,6 +11,7 @@ from mentordesk.domain.refs import Kind, Ref
 from mentordesk.ui.kit import Kit
 from mentordesk.ui.pages.people import PeoplePage
 from mentordesk.ui.widgets.form import FormRow
+from mentordesk.ui.widgets.tab_order import visible_stops
 from tests.builders import Team, a_held_session, a_person, a_private_note, a_role_profile, a_shared_note
 from tests.ui.shell import name_of, named, words
 
@@ -34,6 +35,7 @@ def shown(kit: Kit, team: Team, qtbot):
         page = kit.shell.host(PeoplePage(kit), **size)
         qtbot.waitUntil(kit.shell.isActiveWindow)
         page.open(Ref(Kind.PERSON, team.lin.id))
+        qtbot.waitUntil(lambda: page.detail.is_whole)
         QApplication.processEvents()
         return page
 
@@ -75,6 +77,26 @@ def test_an_empty_desk_says_how_people_come(kit: Kit):
     assert "Nobody is here yet" in words(page)
     press(page, "Import people")
     assert kit.shell.ran == ["file.import"]
+
+
+def test_what_lies_below_comes_after_the_first_sight_and_tab_goes_through_it_as_it_is_read(kit, team: Team, qtbot):
+    page = kit.shell.host(PeoplePage(kit))
+    assert {"Amara Osei", "About", "Roles"} <= set(words(page))
+    assert not page.detail.is_whole
+    qtbot.waitUntil(lambda: page.detail.is_whole)
+    stops = [name_of(stop) for stop in visible_stops(page.detail)]
+    assert stops.index("About") < stops.index("Mentor") < stops.index("Camera") < stops.index("Private note")
+    assert stops[-1] == "Remove"
+
+
+def test_a_private_note_is_opened_before_it_was_in_view(kit, team: Team, repositories, write, qtbot):
+    note = a_private_note(team.lin, "Prefers mornings.")
+    write(repositories.private_notes, note)
+    page = kit.shell.host(PeoplePage(kit))
+    qtbot.waitUntil(kit.shell.isActiveWindow)
+    page.open(Ref(Kind.PRIVATE_NOTE, note.id))
+    assert page.window().focusWidget() is page.detail.note.note
+    assert page.detail.note.note.body() == "Prefers mornings."
 
 
 def test_a_name_and_enter_add_somebody_who_is_then_selected(shown, kit, team: Team):
