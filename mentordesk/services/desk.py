@@ -184,7 +184,7 @@ class Desk:
         """The passphrase of this workspace, its recovery code and what is remembered."""
         from mentordesk.services.protection import Protection
 
-        return Protection(self._store, self.clock)
+        return Protection(self._store, self.clock, lambda: self.backups)
 
     @cached_property
     def backups(self) -> "Backups":

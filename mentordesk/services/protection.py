@@ -6,16 +6,19 @@ of an open one. A passphrase is never kept; the key lives in the store until it 
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mentordesk.clock import Clock
 from mentordesk.domain import recovery_code
-from mentordesk.errors import UserError, WrongPassphrase
-from mentordesk.paths import backup_folder
+from mentordesk.errors import UserError, WorkspaceError, WrongPassphrase
 from mentordesk.reports.style import ReportStyle
 from mentordesk.store import headers, keys, recovery, sealing
 from mentordesk.store.keys import WorkspaceKey
 from mentordesk.store.sealing import Step
 from mentordesk.store.store import Store
+
+if TYPE_CHECKING:
+    from mentordesk.services.backups import Backups
 
 __all__ = [
     "Protection",
@@ -66,11 +69,16 @@ def key_for_new(passphrase: str) -> WorkspaceKey:
 
 
 class Protection:
-    """The verbs of the open workspace. Each conversion closes it meanwhile and empties the undo history."""
+    """The verbs of the open workspace. Each conversion closes it meanwhile and empties the undo history.
 
-    def __init__(self, store: Store, clock: Clock) -> None:
+    Before a passphrase is changed or taken off, a backup is made under it. None is made before one is set: it would be
+    readable, and the conversion itself keeps the old file until the new one was checked.
+    """
+
+    def __init__(self, store: Store, clock: Clock, backups: Callable[[], "Backups"]) -> None:
         self._store = store
         self._clock = clock
+        self._backups = backups
 
     @property
     def is_on(self) -> bool:
@@ -87,7 +95,7 @@ class Protection:
     def unprotect(self, passphrase: str, tell: Callable[[Step], None] | None = None) -> None:
         """Take the passphrase off, by someone who knows it. Raises WrongPassphrase, UserError."""
         self._check(passphrase)
-        self._store.reseal(None, now=self._clock.now(), tell=tell)
+        self._reseal(None, tell)
 
     def change(self, passphrase: str, new: str, tell: Callable[[Step], None] | None = None) -> None:
         """Change the passphrase, by someone who knows it. Raises WrongPassphrase, UserError.
@@ -96,13 +104,13 @@ class Protection:
         """
         said = _said(new)
         self._check(passphrase)
-        self._store.reseal(keys.new_key(said), now=self._clock.now(), tell=tell)
+        self._reseal(keys.new_key(said), tell)
 
     def change_with_code(self, new: str, tell: Callable[[Step], None] | None = None) -> None:
         """Give the open workspace a new passphrase, for someone who came in by the recovery code and forgot the old."""
         said = _said(new)
         self._on()
-        self._store.reseal(keys.new_key(said), now=self._clock.now(), tell=tell)
+        self._reseal(keys.new_key(said), tell)
 
     def is_right(self, passphrase: str) -> bool:
         """Tell whether ``passphrase`` is the one of the open workspace; a fifth of a second, on any thread."""
@@ -138,17 +146,32 @@ class Protection:
         return self._on()
 
     def plain_copies(self) -> list[Path]:
-        """Return the copies in the backup folder that anybody can read though the workspace is protected."""
+        """Return the copies that anybody can read though the workspace is protected: backups, and what was set aside.
+
+        May wait long for a second folder that is out of reach. Raises SaveFailed when a folder cannot be read.
+        """
+        from mentordesk.store.backup_shelf import BackupShelf  # late: opening asks nothing about copies
+
         self._on()
-        return sealing.plain_copies(backup_folder(self._store.path), self._store.path)
+        backups = self._backups()
+        aside = BackupShelf(self._store.path, self._store.path.parent).backups()
+        found = [*backups.backups(), *backups.second_backups(), *aside]
+        return [copy.path for copy in found if _is_plain(copy.path)]
 
     def seal_copies(self) -> list[Path]:
-        """Seal the copies that ``plain_copies`` names with the key of the workspace; return those that could not be.
+        """Seal what ``plain_copies`` names with the key of the workspace; return those that could not be.
 
-        Takes its time; works on any thread.
+        Takes its time; works on any thread. Raises SaveFailed.
         """
-        key = self._on()
-        return [copy for copy in self.plain_copies() if not sealing.seal_copy(copy, key)]
+        self._on()
+        return self._backups().seal_older()
+
+    def _reseal(self, key: WorkspaceKey | None, tell: Callable[[Step], None] | None) -> None:
+        """Keep a backup under the present passphrase, then convert."""
+        from mentordesk.services.backups import Reason  # late: most desks are opened to read and write notes
+
+        self._backups().make(Reason.PASSPHRASE)
+        self._store.reseal(key, now=self._clock.now(), tell=tell)
 
     def _on(self) -> WorkspaceKey:
         _ = self._store.connection
@@ -161,6 +184,13 @@ class Protection:
             raise WrongPassphrase(
                 "This is not the passphrase of this workspace. Nothing was changed.", self._store.path
             )
+
+
+def _is_plain(copy: Path) -> bool:
+    try:
+        return not headers.is_sealed(copy)
+    except WorkspaceError:  # damaged or gone: nothing that could be sealed
+        return False
 
 
 def _said(passphrase: str) -> str:

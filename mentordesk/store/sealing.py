@@ -5,7 +5,6 @@ new one takes its name in one step. So a kill at any moment leaves the old works
 the unfinished new file beside the old one, which the next opening removes.
 """
 
-import glob
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
@@ -108,28 +107,6 @@ def convert(
     except (OSError, driver.DatabaseError) as error:
         leftovers.clear(path)
         raise _refusal(path, error) from error
-
-
-def plain_copies(folder: Path, path: Path) -> list[Path]:
-    """Return the copies of ``path`` in ``folder`` that anybody can read; a folder that is not there has none."""
-    found = sorted(folder.glob(f"{glob.escape(path.stem)} *{glob.escape(path.suffix)}")) if folder.is_dir() else []
-    return [copy for copy in found if _is_plain(copy)]
-
-
-def seal_copy(copy: Path, key: WorkspaceKey) -> bool:
-    """Seal a plain copy with the key of the workspace; False when that cannot be done, and the copy is as it was."""
-    try:
-        convert(copy, None, key)
-    except UserError:
-        return False
-    return True
-
-
-def _is_plain(copy: Path) -> bool:
-    try:
-        return not headers.is_sealed(copy)
-    except WorkspaceError:  # damaged or foreign: not a copy that we could seal
-        return False
 
 
 def _be_alone(connection: "Connection") -> None:

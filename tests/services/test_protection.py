@@ -8,9 +8,9 @@ import pytest
 
 from mentordesk.domain.recovery_code import MistypedCode, groups
 from mentordesk.errors import SealedWorkspace, UserError, WorkspaceLocked, WrongPassphrase
-from mentordesk.paths import backup_folder
 from mentordesk.reports.style import ReportStyle
 from mentordesk.services import protection
+from mentordesk.services.backups import Reason
 from mentordesk.services.desk import Desk
 from mentordesk.store import keys
 from tests.builders import a_held_session, a_private_note
@@ -93,24 +93,32 @@ def test_an_empty_passphrase_and_a_second_one_are_refused(filled):
     assert filled.protection.is_right("first words")
 
 
-def test_copies_that_anybody_can_read_are_named_and_sealed(filled):
-    folder = backup_folder(filled.path)
-    folder.mkdir()
-    for name in ("before m005", "timed", "damaged"):
-        filled.save_copy(folder / f"{filled.path.stem} 2026-01-01 {name}{filled.path.suffix}")
-    damaged = folder / f"{filled.path.stem} 2026-01-01 damaged{filled.path.suffix}"
-    content = bytearray(damaged.read_bytes())
-    content[-4096 * 3 : -4096] = bytes(4096 * 2)
-    damaged.write_bytes(content)
-    (folder / "a letter.txt").write_text("not ours")
+def test_copies_that_anybody_can_read_are_named_and_sealed(filled, scene, tmp_path):
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    filled.backups.choose_second_folder(stick)
+    first = filled.backups.make(Reason.TIMED).backup.path
+    filled.people.add("New Name")
+    filled.backups.restore(first)  # sets the file aside that was there
+    (filled.backups.folder / "a letter.txt").write_text("not ours")
     filled.protection.protect("first words")
-    assert len(filled.protection.plain_copies()) == 3
-    unsealed = filled.protection.seal_copies()
-    assert filled.protection.plain_copies() == unsealed
-    assert set(holds(folder, MARKER)) <= {copy.name for copy in unsealed}
-    assert "a letter.txt" in os.listdir(folder)
-    sealed = next(copy for copy in folder.iterdir() if "timed" in copy.name)
-    assert protection.key_from_passphrase(sealed, "first words") == filled._store.key
+    readable = filled.protection.plain_copies()
+    assert {filled.backups.folder, filled.path.parent} <= {path.parent for path in readable}
+    assert any(path.is_relative_to(stick) for path in readable)
+    assert filled.protection.seal_copies() == []
+    assert filled.protection.plain_copies() == []
+    assert holds(tmp_path, MARKER) == []
+    assert "a letter.txt" in os.listdir(filled.backups.folder)
+    assert protection.key_from_passphrase(first, "first words") == filled.protection.key
+
+
+def test_a_backup_under_the_old_passphrase_is_made_before_a_change(filled):
+    filled.protection.protect("first words")
+    filled.protection.change("first words", "second words")
+    filled.protection.unprotect("second words")
+    found = [backup for backup in filled.backups.backups() if backup.reason is Reason.PASSPHRASE]
+    for backup, words in zip(found, ("second words", "first words"), strict=True):
+        assert protection.key_from_passphrase(backup.path, words)
 
 
 def test_a_locked_desk_asks_and_answers_nothing_and_goes_on_after_unlocking(filled):
