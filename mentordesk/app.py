@@ -89,7 +89,7 @@ class Run:
         try:
             desk = Desk(self._workspace, self._clock)
         except SealedWorkspace:
-            self._ask()
+            self._ask(may_recall=True)
         else:
             self._show(desk)
 
@@ -108,7 +108,7 @@ class Run:
             window.toast("Not locked: what you typed is not saved yet. Free space on the disk, then lock again")
             return
         self._state.keep_look(desk.load_preferences())
-        self._ask().setGeometry(window.geometry())
+        self._ask(may_recall=False).setGeometry(window.geometry())
         self.window = self.desk = None
         clipboard.forget(self._app.clipboard())
         QTimer.singleShot(0, lambda: _let_go(window, desk))  # not inside a gesture of the window that goes
@@ -140,17 +140,20 @@ class Run:
                 window.show_crash(self._crash_watch.last)
                 self._crash_watch.last = ""
             if new_passphrase:
-                window.set_new_passphrase()
+                window.protect("new")
             if self._smoke:
                 window.close()
 
         FirstPaint(window.windowHandle(), after_paint)
 
-    def _ask(self) -> "LockScreen":
+    def _ask(self, *, may_recall: bool) -> "LockScreen":
         from mentordesk.ui.lock.screen import LockScreen  # late: a plain workspace never needs it
 
         self._look.apply(self._app, self._state.look())
-        self.screen = screen = LockScreen(self._workspace, self._look, Tasks())
+        is_remembered = self._state.get("remember") == "yes"
+        self.screen = screen = LockScreen(
+            self._workspace, self._look, Tasks(), is_remembered=is_remembered, may_recall=may_recall
+        )
         screen.opened.connect(self._unlock)
         screen.resize(900, 640)
         self._state.restore_geometry(screen)
@@ -170,8 +173,24 @@ class Run:
             screen.refuse(error)
             return
         self._show(desk, new_passphrase=by_code)
+        self._keep_or_forget(key, wanted=screen.remember.isChecked())
         self.screen = None
         QTimer.singleShot(0, screen.put_away)  # not inside its own signal
+
+    def _keep_or_forget(self, key: "WorkspaceKey", *, wanted: bool) -> None:
+        """Do with the keyring of the computer what the person chose, beside the work: a keyring may ask first."""
+        window, was = self.window, self._state.get("remember") == "yes"
+        if window is None or wanted == was:
+            return
+        from mentordesk.services.remembered_key import RememberedKeys  # late: only where somebody chose it
+
+        keyring = RememberedKeys()
+        done = keyring.remember if wanted else keyring.forget
+        window.kit.tasks.run(
+            lambda _progress: done(key),
+            lambda _none: self._state.put("remember", "yes" if wanted else "no"),
+            on_error=lambda error: window.toast(str(error)),
+        )
 
     def _watch(self, minutes: int) -> None:
         """Lock by itself when nobody works here any more; hear of a second start."""
@@ -211,10 +230,14 @@ class Run:
 
 
 def _let_go(window: MainWindow, desk: Desk) -> None:
-    """Take a window and its desk out of memory."""
+    """Take a window and its desk out of memory; the desk last, for what the window still does when it goes."""
+
+    def close() -> None:
+        desk.close()
+        QTimer.singleShot(0, gc.collect)
+
+    window.destroyed.connect(close)
     window.put_away()
-    desk.close()
-    QTimer.singleShot(0, gc.collect)
 
 
 def _busy() -> int:

@@ -84,6 +84,18 @@ WINDOW_ACTIONS: tuple[WindowAction, ...] = (
         "file.lock", "Lock", FILE, lambda w: w.lock(), ("Ctrl+L",), "lock", "passphrase protect hide leave",
         gap_before=True,
     ),
+    WindowAction(
+        "file.protect", "Protect with a passphrase…", FILE, lambda w: w.protect("protect"), (), "lock",
+        "encrypt seal private password", enabled=lambda w: not w.is_protected(),
+    ),
+    WindowAction(
+        "file.new_passphrase", "Change the passphrase…", FILE, lambda w: w.protect("change"), (), "pencil",
+        "password recovery code sheet", enabled=lambda w: w.is_protected(),
+    ),
+    WindowAction(
+        "file.unprotect", "Take the passphrase off…", FILE, lambda w: w.protect("remove"), (), "lock-open",
+        "decrypt password plain", enabled=lambda w: w.is_protected(),
+    ),
     WindowAction("file.quit", "Quit", FILE, lambda w: w.close_window(), ("Ctrl+Q",), "", "exit close", role="quit",
                  gap_before=True),
     WindowAction(

@@ -352,11 +352,15 @@ class MainWindow(QMainWindow):
             self.show_page("settings")
             self.toast("This workspace has no passphrase yet. “Protect with a passphrase” in Settings sets one")
 
-    def set_new_passphrase(self) -> None:
-        """Ask for a new passphrase, after the old one was forgotten and the recovery code opened the workspace."""
-        from mentordesk.ui.overlays.protect import Goal, ProtectSheet  # late: hoped never to be needed
+    def is_protected(self) -> bool:
+        return self._desk.protection.is_on
 
-        ProtectSheet(self.kit, Goal.NEW).open()
+    def protect(self, goal: str) -> None:
+        """Open the steps to "protect", "change" or "remove"; "new" is for who came in by the recovery code."""
+        from mentordesk.ui.overlays.protect import Goal, ProtectSheet  # late: opened on request
+
+        self.autosave.flush()
+        ProtectSheet(self.kit, Goal(goal)).open()
 
     def settle(self) -> bool:
         """Save what is typed and end what runs; False when something could not be saved."""

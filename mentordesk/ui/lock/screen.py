@@ -5,12 +5,13 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QTextEdit, QToolButton, QVBoxLayout, QWidget
 
 from mentordesk.errors import UserError
 from mentordesk.services import protection
 from mentordesk.services.protection import WorkspaceKey
+from mentordesk.services.remembered_key import RememberedKeys
 from mentordesk.ui.lock.field import PassphraseField
 from mentordesk.ui.look.look import Look
 from mentordesk.ui.tasks import Tasks
@@ -32,15 +33,16 @@ _HOW_KEPT = "The passphrase goes to your system's keyring. Whoever is logged in 
 class LockScreen(QWidget):
     """A window of its own. ``opened`` hands over the key, with whether it came from the recovery code.
 
-    ``keyring_problem`` says why the passphrase cannot be remembered here, "" where it can.
+    ``is_remembered`` says that a person once chose so; with ``may_recall`` the workspace then opens by itself.
     """
 
     opened = Signal(object, bool)
     closed = Signal()
 
-    def __init__(self, workspace: Path, look: Look, tasks: Tasks, *, keyring_problem: str = "") -> None:
+    def __init__(self, workspace: Path, look: Look, tasks: Tasks, *, is_remembered: bool, may_recall: bool) -> None:
         super().__init__()
         self._workspace, self._look, self._tasks = workspace, look, tasks
+        self._is_remembered = is_remembered
         self.setWindowTitle("MentorDesk")
         self.setObjectName("page")
         self.setMinimumSize(420, 400)
@@ -48,8 +50,10 @@ class LockScreen(QWidget):
         self._passphrase_row = FormRow("Passphrase", self.passphrase, look)
         self.remember = QCheckBox("Remember on this computer")
         self.remember.setAccessibleDescription(_HOW_KEPT)
-        self.remember.setVisible(not keyring_problem)
-        self._how_kept = text_label(keyring_problem or _HOW_KEPT, "hint", wrap=True)
+        self.remember.setChecked(is_remembered)
+        self._how_kept = text_label("", "hint", wrap=True)
+        self.remember.hide()
+        self._how_kept.hide()
         self.code = QTextEdit()
         self.code.setAccessibleName("Recovery code")
         self.code.setTabChangesFocus(True)
@@ -66,8 +70,11 @@ class LockScreen(QWidget):
         self.open_button.clicked.connect(self.try_to_open)
         self.other_way.clicked.connect(self._change_way)
         self.quit_button.clicked.connect(self.close)
+        QShortcut(QKeySequence("Ctrl+Q"), self, self.close)
         look.changed.connect(self._measure)
         self._measure()
+        recalls = is_remembered and may_recall
+        tasks.run(lambda _progress: _ask_keyring(workspace, recalls=recalls), self._on_keyring)
 
     @property
     def by_code(self) -> bool:
@@ -91,7 +98,11 @@ class LockScreen(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER and self.open_button.isEnabled():
-            self.try_to_open()
+            focus = QApplication.focusWidget()
+            if isinstance(focus, QPushButton | QToolButton):
+                focus.click()
+            else:
+                self.try_to_open()
             return
         super().keyPressEvent(event)
 
@@ -169,6 +180,15 @@ class LockScreen(QWidget):
         if busy:
             announce(self, "Opening")
 
+    def _on_keyring(self, answer: tuple[str, WorkspaceKey | None]) -> None:
+        """Offer to remember where the keyring can; where it did already, go on unless a person began to type."""
+        problem, key = answer
+        self.remember.setVisible(not problem)
+        self._how_kept.setText(problem or _HOW_KEPT)
+        self._how_kept.show()
+        if key is not None and not self.passphrase.text:
+            self._on_key(key)
+
     def _on_key(self, key: Any) -> None:  # noqa: ANN401  (what the task hands over)
         self._row().set_error("")
         self.opened.emit(key, self.by_code)
@@ -178,3 +198,13 @@ class LockScreen(QWidget):
             self._set_busy(busy=False)
             raise error
         self.refuse(error)
+
+
+def _ask_keyring(workspace: Path, *, recalls: bool) -> tuple[str, WorkspaceKey | None]:
+    """Return why nothing can be remembered, "" where it can, and the key that is; on a worker, keyrings may ask."""
+    keyring = RememberedKeys()
+    problem = keyring.unavailable_reason() or ""
+    try:
+        return problem, keyring.recall(workspace) if recalls and not problem else None
+    except UserError as error:
+        return str(error), None

@@ -42,19 +42,6 @@ class SettingsPage(Page):
             "settings.check", "Check the file", lambda p: _settings(p).file.check(),
             icon="shield", words="integrity whole damaged verify",
         ),
-        PageAction(
-            "settings.protect", "Protect with a passphrase…", lambda p: _settings(p).protection.open_sheet("protect"),
-            icon="lock", words="encrypt seal private password lock", enabled=lambda p: not p.desk.protection.is_on,
-        ),
-        PageAction(
-            "settings.new_passphrase", "Change the passphrase…",
-            lambda p: _settings(p).protection.open_sheet("change"),
-            icon="pencil", words="password recovery code sheet", enabled=lambda p: p.desk.protection.is_on,
-        ),
-        PageAction(
-            "settings.unprotect", "Take the passphrase off…", lambda p: _settings(p).protection.open_sheet("remove"),
-            icon="lock-open", words="decrypt password", enabled=lambda p: p.desk.protection.is_on,
-        ),
     )  # fmt: skip
 
     def __init__(self, kit: Kit) -> None:

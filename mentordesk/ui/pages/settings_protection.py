@@ -35,10 +35,10 @@ class ProtectionPart(QWidget):
         self.minutes_row = FormRow(
             "Lock by itself", self.minutes, look, hint="When no key and no pointer moves. Sleep locks it too."
         )
-        self.protect_button.clicked.connect(lambda: kit.shell.run("settings.protect"))
+        self.protect_button.clicked.connect(lambda: kit.shell.run("file.protect"))
         self.lock_button.clicked.connect(lambda: kit.shell.run("file.lock"))
-        self.change_button.clicked.connect(lambda: kit.shell.run("settings.new_passphrase"))
-        self.remove_button.clicked.connect(lambda: kit.shell.run("settings.unprotect"))
+        self.change_button.clicked.connect(lambda: kit.shell.run("file.new_passphrase"))
+        self.remove_button.clicked.connect(lambda: kit.shell.run("file.unprotect"))
         self.minutes.chosen.connect(lambda key: change(kit, lock_after_minutes=int(key)))
         self.setLayout(
             column(
@@ -63,11 +63,3 @@ class ProtectionPart(QWidget):
         for widget in (self.lock_button, self.change_button, self.remove_button, self.minutes_row):
             widget.setVisible(is_on)
         self.minutes.set_key(str(chosen.lock_after_minutes))
-
-    def open_sheet(self, goal: str) -> None:
-        """Open the steps to ``goal``: "protect", "change", "new" or "remove"."""
-        from mentordesk.ui.overlays.protect import Goal, ProtectSheet  # late: opened on request
-
-        sheet = ProtectSheet(self._kit, Goal(goal))
-        sheet.closed.connect(lambda: self.refresh(self._kit.desk.load_preferences()))
-        sheet.open()

@@ -1,12 +1,50 @@
 """The lock screen lets in who has the passphrase, says plainly when it is wrong, and shows no name."""
 
+import keyring
 import pytest
+from keyring.backend import KeyringBackend
+from keyring.backends import fail
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from mentordesk.services.protection import key_from_passphrase
+from mentordesk.services.remembered_key import RememberedKeys
 from mentordesk.ui.lock.screen import LockScreen
 from mentordesk.ui.tasks import Tasks
+
+
+class MemoryKeyring(KeyringBackend):
+    """A keyring that lives as long as a test."""
+
+    priority = 1
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kept = {}
+
+    def set_password(self, service, username, password):
+        self.kept[service, username] = password
+
+    def get_password(self, service, username):
+        return self.kept.get((service, username))
+
+    def delete_password(self, service, username):
+        del self.kept[service, username]
+
+
+@pytest.fixture(autouse=True)
+def no_keyring():
+    """The keyring of a machine without one; the real one of whoever runs the tests is never asked."""
+    before = keyring.get_keyring()
+    keyring.set_keyring(fail.Keyring())
+    yield
+    keyring.set_keyring(before)
+
+
+@pytest.fixture
+def memory_keyring(no_keyring):
+    keyring.set_keyring(MemoryKeyring())
+
 
 PASSPHRASE = "three quiet herons wade"
 
@@ -18,7 +56,7 @@ def screen(desk, look, qtbot):
     path = desk.path
     desk.close()
     tasks = Tasks()
-    screen = LockScreen(path, look, tasks)
+    screen = LockScreen(path, look, tasks, is_remembered=False, may_recall=True)
     qtbot.addWidget(screen)
     screen.told = []
     screen.opened.connect(lambda key, by_code: screen.told.append((key, by_code)))
@@ -57,6 +95,25 @@ def test_the_letters_show_on_request_and_are_hidden_before(screen, qtbot):
     assert screen.passphrase.line.echoMode() is QLineEdit.EchoMode.Password
     screen.passphrase.eye.click()
     assert screen.passphrase.line.echoMode() is QLineEdit.EchoMode.Normal
+
+
+def test_without_a_keyring_it_says_why_nothing_is_remembered(screen, qtbot, no_keyring):
+    qtbot.waitUntil(lambda: screen._how_kept.isVisible())
+    assert screen._how_kept.text().startswith("This computer has no keyring")
+    assert not screen.remember.isVisible()
+
+
+def test_what_is_remembered_opens_by_itself_and_not_after_a_lock(screen, look, qtbot, memory_keyring):
+    key = key_from_passphrase(screen._workspace, PASSPHRASE)
+    RememberedKeys().remember(key)
+    tasks, told = Tasks(), []
+    for may_recall in (False, True):
+        other = LockScreen(screen._workspace, look, tasks, is_remembered=True, may_recall=may_recall)
+        qtbot.addWidget(other)
+        other.opened.connect(lambda key, by_code, may=may_recall: told.append((may, key, by_code)))
+        qtbot.waitUntil(lambda shown=other: not shown._how_kept.isHidden())
+    assert told == [(True, key, False)]
+    tasks.wait()
 
 
 def test_no_title_tells_a_name(screen):
