@@ -1,4 +1,6 @@
-"""Measures search as you type over many session notes, against the bare FTS5 query on the same file.
+"""Measures search as you type over many session notes, against the bare FTS5 queries on the same file.
+
+A search of the notes needs one index, a search of everything one for each kind of record; each is held against those.
 
     python bench/search.py --notes 100000 [--file KEPT.mentordesk]
 
@@ -14,9 +16,10 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -30,6 +33,8 @@ from mentordesk.store.codec import instant_text
 from mentordesk.store.driver import open_writer
 from mentordesk.store.repositories import Repositories
 from mentordesk.store.search import Search
+from mentordesk.store.search_sources import SOURCES
+from mentordesk.store.search_words import fair_shares
 from mentordesk.store.store import Store
 from mentordesk.version import __version__
 
@@ -40,18 +45,21 @@ PAIRS = 400
 QUERIES_A_LENGTH = 40
 SENTENCE = 12
 
+LIMIT = 50
 RANKED = """
     SELECT rid FROM (
-      SELECT rowid AS rid, bm25(shared_note_fts) AS score FROM shared_note_fts
-      WHERE shared_note_fts MATCH :match ORDER BY rowid DESC LIMIT 300
+      SELECT rowid AS rid, bm25({index}) AS score FROM {index}
+      WHERE {index} MATCH :match ORDER BY rowid DESC LIMIT 300
     ) ORDER BY score LIMIT 50
 """
-NEWEST = "SELECT rowid FROM shared_note_fts WHERE shared_note_fts MATCH :match ORDER BY rowid DESC LIMIT 50"
+NEWEST = "SELECT rowid FROM {index} WHERE {index} MATCH :match ORDER BY rowid DESC LIMIT 50"
 SNIPPETS = """
-    SELECT rowid, snippet(shared_note_fts, 0, '[', ']', '', 14) FROM shared_note_fts
-    WHERE shared_note_fts MATCH :match AND rowid BETWEEN :low AND :high
+    SELECT rowid, snippet({index}, -1, '[', ']', '', 14) FROM {index}
+    WHERE {index} MATCH :match AND rowid BETWEEN :low AND :high
       AND +rowid IN (SELECT value FROM json_each(:rids))
 """
+INDEXES = tuple(f"{source.table}_fts" for source in SOURCES)
+NOTES = ("shared_note_fts",)
 
 
 def vocabulary(rng: random.Random) -> list[str]:
@@ -165,20 +173,29 @@ def measure(path: Path, words: list[str], turns: int) -> list[dict[str, float | 
     store = Store(path, now=NOW)
     search = Search(store.connection)
 
-    def raw(query: str) -> object:
-        """The bare FTS5 queries over the notes alone: the best 50 of the newest 300, and their snippets."""
-        bound = {"match": f'"{query}"*'}
-        found = store.connection.execute(RANKED if len(query) > 1 else NEWEST, bound).fetchall()
-        rids = [row[0] for row in found]
-        if not rids:
-            return found
-        bound |= {"low": min(rids), "high": max(rids), "rids": json.dumps(rids)}
-        return store.connection.execute(SNIPPETS, bound).fetchall()
+    def raw(indexes: Sequence[str], query: str) -> object:
+        """The bare FTS5 queries: of each index the best 50 of the newest 300, and the snippets of 50 of all of them."""
+        run, match = store.connection.execute, f'"{query}"*'
+        which = RANKED if len(query) > 1 else NEWEST
+        found = [[row[0] for row in run(which.format(index=index), {"match": match})] for index in indexes]
+        shares = fair_shares([len(rids) for rids in found], LIMIT)
+        snippets = []
+        for index, rids, share in zip(indexes, found, shares, strict=True):
+            if share:
+                chosen = rids[:share]
+                bound = {"match": match, "low": min(chosen), "high": max(chosen), "rids": json.dumps(chosen)}
+                snippets += run(SNIPPETS.format(index=index), bound).fetchall()
+        return snippets
 
     def notes(query: str) -> object:
         return search.find(query, kinds=frozenset({Kind.NOTE}))
 
-    runs = {"raw": raw, "notes": notes, "all": search.find}
+    runs = {
+        "raw": partial(raw, NOTES),
+        "notes": notes,
+        "raw_all": partial(raw, INDEXES),
+        "all": search.find,
+    }
     by_length = {str(letters): times(runs, queries, turns) for letters, queries in typed(words).items()}
     any_length = {name: [ms for found in by_length.values() for ms in found[name]] for name in runs}
     store.close()
@@ -190,7 +207,8 @@ def _row(letters: str, found: dict[str, list[float]]) -> dict[str, float | str]:
     row: dict[str, float | str] = {"letters": letters}
     for name, clocked in found.items():
         row |= {f"{name}_p50_ms": statistics.median(clocked), f"{name}_p95_ms": p95(clocked)}
-    return row | {f"{name}_p95_ratio": p95(found[name]) / p95(found["raw"]) for name in ("notes", "all")}
+    compared = (("notes", "raw"), ("all", "raw_all"))
+    return row | {f"{name}_p95_ratio": p95(found[name]) / p95(found[beside]) for name, beside in compared}
 
 
 def main() -> None:

@@ -1,4 +1,8 @@
-"""Measures, in one window on a large workspace: opening each page, one saved edit, and scrolling the longest list."""
+"""Measures in one window on a large workspace.
+
+python bench/window.py WORKSPACE          one saved edit, and scrolling the list of all sessions
+python bench/window.py WORKSPACE PAGE     the first opening of one page in this process
+"""
 
 import json
 import statistics
@@ -6,9 +10,11 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter
+from typing import TYPE_CHECKING, cast
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 
 from mentordesk.clock import SystemClock
@@ -16,13 +22,24 @@ from mentordesk.services.desk import Desk
 from mentordesk.ui.dialogs import Dialogs
 from mentordesk.ui.look.look import Look
 from mentordesk.ui.main_window import MainWindow
-from mentordesk.ui.page_makers import PAGE_CLASSES
 from mentordesk.ui.tasks import Tasks
-from mentordesk.ui.widgets.row_list import RowList
 from mentordesk.ui.window_state import WindowState
+
+if TYPE_CHECKING:
+    from mentordesk.ui.pages.sessions import SessionsPage
 
 TURNS = 7
 FRAMES = 300
+
+
+class Painted(QObject):
+    """Notes that a widget was painted. It hears of that one's events only: hearing of all would be half of the cost."""
+
+    is_so = False
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        self.is_so |= event.type() is QEvent.Type.Paint
+        return False
 
 
 def milliseconds(run: Callable[[], object]) -> float:
@@ -38,30 +55,28 @@ def settle(window: MainWindow) -> None:
     QApplication.processEvents()
 
 
+def rest() -> float:
+    """Let the program do what it put off; return the longest time in which it answered nobody."""
+    return max(milliseconds(QApplication.processEvents) for _ in range(200))
+
+
 def open_page(window: MainWindow, key: str) -> None:
     window.show_page(key)
     settle(window)
 
 
-def opening(window: MainWindow) -> dict[str, float]:
-    """Return the median of making, filling and painting each page."""
-    found = {}
-    for key in PAGE_CLASSES:
-        clocked = []
-        for _ in range(TURNS + 1):
-            open_page(window, "help" if key != "help" else "settings")
-            _forget(window, key)
-            clocked.append(milliseconds(lambda key=key: open_page(window, key)))
-        found[key] = statistics.median(clocked[1:])
-    return found
+def first_opening(window: MainWindow, key: str) -> dict[str, float]:
+    """Open a page for the first time: until it is painted, and the longest of the steps that follow."""
+    rest()
+    painted = Painted(window)
 
+    def until_painted() -> None:
+        window.show_page(key).installEventFilter(painted)
+        QApplication.sendPostedEvents()  # laid out and painted; what a page builds later waits for timers
 
-def _forget(window: MainWindow, key: str) -> None:
-    page = window._pages.pop(key, None)
-    if page is not None:
-        window._stack.removeWidget(page)
-        page.deleteLater()
-        settle(window)
+    opened = milliseconds(until_painted)
+    assert painted.is_so, f"{key} was not painted"
+    return {"opened": opened, "later": rest()}
 
 
 def edits(window: MainWindow, desk: Desk) -> dict[str, float]:
@@ -84,41 +99,54 @@ def _edit(window: MainWindow, change: Callable[[int], object]) -> float:
     return statistics.median(clocked[3:])
 
 
-def scrolling(window: MainWindow) -> float:
-    """Return the 95th percentile of one frame while the list of all sessions goes by."""
+def scrolling(window: MainWindow) -> dict[str, float]:
+    """Return the 95th percentile of one frame in the list of all sessions: by the wheel, and dragged to its end."""
     open_page(window, "sessions")
-    page = window.current_page()
-    assert page is not None
-    rows = max(page.findChildren(RowList), key=lambda each: each.model().rowCount())
-    print(f"scrolling {rows.model().rowCount():,} rows", file=sys.stderr)
+    page = cast("SessionsPage", window.current_page())
+    page.shown.show_all()
+    page._rows.refresh()
+    settle(window)
+    rows = page.list_pane.list
     bar = rows.verticalScrollBar()
-    step = max(1, bar.maximum() // FRAMES)
+    painted = Painted(window)
+    rows.viewport().installEventFilter(painted)
 
     def frame(value: int) -> None:
+        painted.is_so = False
         bar.setValue(value)
-        rows.viewport().repaint()
+        QApplication.sendPostedEvents()
+        assert painted.is_so, "a frame was not painted"
 
-    clocked = [milliseconds(lambda value=value: frame(value)) for value in range(0, bar.maximum(), step)]
-    return sorted(clocked)[int(0.95 * (len(clocked) - 1))]
+    def p95(step: int) -> float:
+        bar.setValue(0)
+        settle(window)
+        clocked = [milliseconds(lambda turn=turn: frame(turn * step)) for turn in range(1, FRAMES)]
+        assert bar.value() >= min((FRAMES - 1) * step, bar.maximum()), "the list did not scroll"
+        return sorted(clocked)[int(0.95 * (len(clocked) - 1))]
+
+    row_px = rows.sizeHintForRow(0)
+    return {"rows": rows.model().rowCount(), "wheel": p95(3 * row_px), "dragged": p95(bar.maximum() // FRAMES)}
 
 
-def main(path: Path) -> None:
+def main(path: Path, first: str | None) -> None:
     app = QApplication(sys.argv[:1])
     desk = Desk(path, SystemClock())
     look = Look()
     look.apply(app, desk.load_preferences())
     window = MainWindow(desk, look, WindowState(path, path.with_suffix(".ini")), Dialogs(), Tasks())
     window.resize(1280, 800)
-    window.show_page("today")
+    window.show_page("help" if first == "today" else "today")
     window.show()
     settle(window)
     window.finish_start()
     desk.warm_up()
-    figures = {"opening": opening(window), "edit": edits(window, desk), "scroll_p95": scrolling(window)}
-    print(json.dumps(figures))
+    if first is not None:
+        print(json.dumps(first_opening(window, first)))
+    else:
+        print(json.dumps({"edit": edits(window, desk), "scroll": scrolling(window)}))
     window.close()
     desk.close()
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), sys.argv[2] if len(sys.argv) > 2 else None)

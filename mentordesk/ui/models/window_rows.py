@@ -6,6 +6,7 @@ chunk around the one that is asked for, and the chunks used last are kept.
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QStringListModel, Qt
@@ -15,10 +16,18 @@ from mentordesk.ui.models.list_row import ListRow, RowRole
 K = TypeVar("K", bound=Hashable)
 T = TypeVar("T")
 
-_CHUNK = 100
-_KEPT_CHUNKS = 40
+_CHUNK = 50
+_KEPT_CHUNKS = 80
 _GONE = ListRow(title="")
 _FLAGS = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+
+
+@dataclass(frozen=True, slots=True)
+class _Chunk(Generic[T]):
+    """Some records in their order, and the lines of those that somebody has looked at, by their place."""
+
+    records: tuple[T | None, ...]
+    lines: dict[int, ListRow]
 
 
 class WindowRows(QStringListModel, Generic[K, T]):
@@ -41,7 +50,7 @@ class WindowRows(QStringListModel, Generic[K, T]):
         self._fetch_keys, self._fetch_rows, self._present = fetch_keys, fetch_rows, present
         self._keys: Sequence[K] = ()
         self._places: dict[K, int] | None = None
-        self._chunks: OrderedDict[int, tuple[tuple[T | None, ListRow], ...]] = OrderedDict()
+        self._chunks: OrderedDict[int, _Chunk[T]] = OrderedDict()
 
     def refresh(self) -> None:
         """Read the keys again. Where they are the same only the rows are shown anew, without a reset."""
@@ -71,10 +80,14 @@ class WindowRows(QStringListModel, Generic[K, T]):
 
     def record(self, row: int) -> T | None:
         """Return what ``fetch_rows`` gave for this row."""
-        return self._chunk(row // _CHUNK)[row % _CHUNK][0]
+        return self._chunk(row // _CHUNK).records[row % _CHUNK]
 
     def list_row(self, row: int) -> ListRow:
-        return self._chunk(row // _CHUNK)[row % _CHUNK][1]
+        chunk, place = self._chunk(row // _CHUNK), row % _CHUNK
+        if place not in chunk.lines:
+            record = chunk.records[place]
+            chunk.lines[place] = _GONE if record is None else self._present(record)
+        return chunk.lines[place]
 
     def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
         return _FLAGS if index.isValid() else Qt.ItemFlag.NoItemFlags
@@ -90,18 +103,14 @@ class WindowRows(QStringListModel, Generic[K, T]):
             return self._keys[index.row()]
         return None
 
-    def _chunk(self, number: int) -> tuple[tuple[T | None, ListRow], ...]:
+    def _chunk(self, number: int) -> _Chunk[T]:
         kept = self._chunks.get(number)
         if kept is not None:
             self._chunks.move_to_end(number)
             return kept
         keys = self._keys[number * _CHUNK : (number + 1) * _CHUNK]
         records = self._fetch_rows(keys)
-        rows = tuple(self._row(records.get(key)) for key in keys)
-        self._chunks[number] = rows
+        chunk = self._chunks[number] = _Chunk(tuple(records.get(key) for key in keys), {})
         if len(self._chunks) > _KEPT_CHUNKS:
             self._chunks.popitem(last=False)
-        return rows
-
-    def _row(self, record: T | None) -> tuple[T | None, ListRow]:
-        return record, (_GONE if record is None else self._present(record))
+        return chunk
