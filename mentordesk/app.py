@@ -180,7 +180,7 @@ class Run:
     def _keep_or_forget(self, key: "WorkspaceKey", *, wanted: bool) -> None:
         """Do with the keyring of the computer what the person chose, beside the work: a keyring may ask first."""
         window, was = self.window, self._state.get("remember") == "yes"
-        if window is None or wanted == was:
+        if window is None or not (wanted or was):
             return
         from mentordesk.services.remembered_key import RememberedKeys  # late: only where somebody chose it
 
