@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from mentordesk.services.capture import Capture
     from mentordesk.services.context import Context
     from mentordesk.services.demo import Demo
+    from mentordesk.services.erasing import Erasing
     from mentordesk.services.exporting import Exporting
     from mentordesk.services.goals import Goals
     from mentordesk.services.importing import Importing
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from mentordesk.services.notes import Notes
     from mentordesk.services.pairs import Pairs
     from mentordesk.services.people import People
+    from mentordesk.services.person_file import PersonFiles
     from mentordesk.services.preferences import PreferenceChoices
     from mentordesk.services.programs import Programs
     from mentordesk.services.protection import Protection
@@ -153,6 +155,19 @@ class Desk:
         from mentordesk.services.exporting import Exporting
 
         return Exporting(self._context)
+
+    @cached_property
+    def person_files(self) -> "PersonFiles":
+        """Everything held about one person, to hand over."""
+        from mentordesk.services.person_file import PersonFiles
+
+        return PersonFiles(self._context)
+
+    @cached_property
+    def erasing(self) -> "Erasing":
+        from mentordesk.services.erasing import Erasing
+
+        return Erasing(self._context, self.backups)
 
     @cached_property
     def capture(self) -> "Capture":

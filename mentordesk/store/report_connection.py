@@ -6,6 +6,7 @@ common table expression may take any name; so each view is rebuilt here over a g
 """
 
 import os
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -33,6 +34,17 @@ FUNCTIONS: frozenset[str] = frozenset(
 _HARMLESS = frozenset((driver.dbapi.SQLITE_SELECT, driver.dbapi.SQLITE_RECURSIVE, driver.dbapi.SQLITE_TRANSACTION))
 
 
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """What one kind of document may read beyond schema.REPORTABLE: whole tables, and (table, column)."""
+
+    tables: frozenset[str] = frozenset()
+    columns: frozenset[tuple[str, str]] = frozenset()
+
+
+NOTHING_MORE = Grant()
+
+
 class ReportConnection(driver.Connection):
     """A connection without the ways around its authorizer."""
 
@@ -46,14 +58,15 @@ class ReportConnection(driver.Connection):
     load_extension = _refused
 
 
-def open_report_reader(path: Path, key: "WorkspaceKey | None" = None) -> "Connection":
+def open_report_reader(path: Path, key: "WorkspaceKey | None" = None, *, grant: Grant = NOTHING_MORE) -> "Connection":
     """Return a read-only connection that sees schema.REPORTABLE without NEVER_REPORTED; the caller closes it.
 
-    Anything else raises DatabaseError: "not authorized", "access to goal.title is prohibited".
+    ``grant`` is for ``person_data`` alone. Anything else raises DatabaseError: "not authorized", "access to
+    goal.title is prohibited".
     """
     connection = driver.open_reader(path, key, factory=ReportConnection)
     gates = _build_gates(connection)
-    authorizer = _Authorizer(gates, _known_names(connection))
+    authorizer = _Authorizer(gates, _known_names(connection), grant)
     driver.Connection.set_authorizer(connection, authorizer)
     return connection
 
@@ -61,9 +74,10 @@ def open_report_reader(path: Path, key: "WorkspaceKey | None" = None) -> "Connec
 class _Authorizer:
     """Answers SQLite's questions while it compiles a statement."""
 
-    def __init__(self, gates: frozenset[str], known: frozenset[str]) -> None:
+    def __init__(self, gates: frozenset[str], known: frozenset[str], grant: Grant) -> None:
         self._gates = gates
         self._known = known
+        self._grant = grant
 
     def __call__(
         self, action: int, first: str | None, second: str | None, _database: str | None, via: str | None
@@ -79,8 +93,10 @@ class _Authorizer:
         return int(driver.dbapi.SQLITE_OK if allowed else driver.dbapi.SQLITE_DENY)
 
     def _may_read(self, table: str, column: str, via: str) -> bool:
-        if (table, column.lower()) in NEVER_REPORTED:
+        if (table, column.lower()) in NEVER_REPORTED - self._grant.columns:
             return False
+        if table in self._grant.tables:
+            return True
         if table in REPORTABLE or table in self._gates:
             return True
         if table in THROUGH_VIEWS:

@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING, cast
 
 from mentordesk.domain.changes import ChangeSet
 from mentordesk.errors import SaveFailed, UserError, WorkspaceLocked
-from mentordesk.store import driver, opening, schema, traces
+from mentordesk.store import driver, opening, purge, schema, traces
 from mentordesk.store.headers import fitting_key
 from mentordesk.store.journal import Entry, Journal, compact, statements
 from mentordesk.store.reads import Reads
-from mentordesk.store.report_connection import open_report_reader
+from mentordesk.store.report_connection import NOTHING_MORE, Grant, open_report_reader
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -68,6 +68,7 @@ class Store:
 
     def _open(self, now: datetime, key: "WorkspaceKey | None") -> None:
         connection = opening.open_workspace(self.path, now=now, key=key)
+        purge.finish(connection)  # a program that was killed could not do it at its end
         self._journal = Journal(connection, (table for table in schema.TABLES if table not in schema.UNWATCHED))
         self._key = fitting_key(self.path, key)
         self._connection = connection
@@ -227,9 +228,9 @@ class Store:
         """Return a new read-only connection for one worker; the caller closes it."""
         return driver.open_reader(self.path, self._key_to_read())
 
-    def report_reader(self) -> "Connection":
+    def report_reader(self, grant: Grant = NOTHING_MORE) -> "Connection":
         """Return a new connection for a document: it can read what may leave, and nothing else."""
-        return open_report_reader(self.path, self._key_to_read())
+        return open_report_reader(self.path, self._key_to_read(), grant=grant)
 
     def close(self) -> None:
         """Fold the write-ahead log into the file and close; what was deleted is gone. Harmless when called twice."""
@@ -250,6 +251,7 @@ class Store:
         if connection is not None:
             self._reads.has_ended(connection)
             try:
+                purge.finish(connection)
                 traces.wipe(connection)
             finally:
                 connection.close()

@@ -1,0 +1,49 @@
+"""Makes what an erasure removed really gone: from the search indexes, receipts, free pages and the log.
+
+Erasing leaves a mark in the same transaction, without anybody's name; undo takes the mark back as well. While the mark
+stands, the file is purged when it is closed or locked, and after a kill at the next opening. The mark goes last.
+"""
+
+from typing import TYPE_CHECKING
+
+from mentordesk.store import driver
+from mentordesk.store.schema import SEARCHED
+
+if TYPE_CHECKING:
+    from mentordesk.store.driver import Connection
+
+MARK = "value.erase.pending"
+"""A row of ``preference``; ``PreferenceTable`` writes it as the value "erase.pending"."""
+
+
+def is_pending(connection: "Connection") -> bool:
+    return connection.execute("SELECT 1 FROM preference WHERE id = ?", [MARK]).fetchone() is not None
+
+
+def finish(connection: "Connection") -> None:
+    """Purge the file if that is due. A disk or a reader that refuses leaves the mark for the next time."""
+    if not is_pending(connection):
+        return
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute(
+            "UPDATE export_receipt SET person_id = NULL WHERE person_id NOT IN (SELECT id FROM person)",
+        )
+        connection.execute("UPDATE export_receipt SET pair_id = NULL WHERE pair_id NOT IN (SELECT id FROM pair)")
+        for table in SEARCHED:
+            connection.execute(f"INSERT INTO {table}_fts({table}_fts) VALUES ('optimize')")
+        connection.execute("COMMIT")
+        connection.execute("VACUUM")
+        if not _fold_log_in(connection):
+            return
+        connection.execute("DELETE FROM preference WHERE id = ?", [MARK])
+        _fold_log_in(connection)
+    except driver.OperationalError:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+
+
+def _fold_log_in(connection: "Connection") -> bool:
+    """Tell whether the write-ahead log is empty now; a reader elsewhere can keep it."""
+    (busy, _, _) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    return not busy
