@@ -244,7 +244,14 @@ class ProtectSheet(Sheet):
         self._show_end()
 
     def _show_end(self) -> None:
-        left = self.kit.desk.protection.plain_copies() if self._goal is not Goal.REMOVE else []
+        self._show_copies([])
+        self.show_step(self._end, "Done", main="Close")
+        self.main_button.setFocus()
+        if self._goal is not Goal.REMOVE:
+            protection = self.kit.desk.protection
+            self.kit.tasks.run(lambda _progress: protection.plain_copies(), self._show_copies)
+
+    def _show_copies(self, left: list[Path]) -> None:
         self.copies.setVisible(bool(left))
         self.seal_button.setVisible(bool(left))
         if left:
@@ -252,11 +259,16 @@ class ProtectSheet(Sheet):
                 f"{plural(len(left), 'earlier copy', 'earlier copies')} in the backup folder can still be read without "
                 "the passphrase."
             )
-        self.show_step(self._end, "Done", main="Close")
-        self.main_button.setFocus()
+            self.kit.shell.announce(self.copies.text())
 
     def _seal_copies(self) -> None:
-        left = self.kit.desk.protection.seal_copies()
+        """Seal them beside the window: each is read and written whole."""
+        self.set_busy("Protecting the earlier copies")
+        protection = self.kit.desk.protection
+        self.kit.tasks.run(lambda _progress: protection.seal_copies(), self._on_sealed)
+
+    def _on_sealed(self, left: list[Path]) -> None:
+        self.set_busy("")
         names = ", ".join(path.name for path in left)
         self.copies.setText(
             f"These could not be protected: {names}. Delete them if you can do without." if left

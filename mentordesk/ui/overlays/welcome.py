@@ -20,6 +20,7 @@ class Welcome(Sheet):
         super().__init__(kit, "Welcome to MentorDesk", width=760, height=560)
         self._at = 0
         self._start = EMPTY
+        self._protect = False
         self.who = WhoStep(kit)
         self.start = StartStep(kit)
         self.reading = ReadingStep(kit)
@@ -62,6 +63,8 @@ class Welcome(Sheet):
     def _advance(self) -> None:
         if self._at == 0 and not self._keep_who():
             return
+        if self._at == 0:
+            self._protect = self.who.protect.isChecked()
         if self._at == 1:
             self._start = self.start.start.key
         self._skip()
@@ -102,3 +105,5 @@ class Welcome(Sheet):
             self.kit.shell.toast("Demo data added", undo=True)
         elif self._start == SHEET:
             self.kit.shell.run("file.import")
+        if self._protect:
+            self.kit.shell.run("file.protect")  # over the import, which waits for it

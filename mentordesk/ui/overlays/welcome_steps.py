@@ -1,6 +1,6 @@
 """What the three welcome steps hold: who you are, how to begin, how it reads best."""
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from mentordesk.domain.preferences import Preferences
 from mentordesk.ui.choices.reading_choices import ReadingPreview, font_tiles, role_tiles, size_tiles, theme_tiles
@@ -28,6 +28,7 @@ _PROMISE = (
     "MentorDesk keeps the people, sessions, notes and promises of a mentoring program on this computer, and nowhere "
     "else. Each of these three steps can be skipped; all of it is in Settings too."
 )
+_PROTECT = "Recommended if you are a mentor: your private notes can then be read by you alone, on a lost laptop too."
 
 
 class WhoStep(Scroll):
@@ -41,7 +42,13 @@ class WhoStep(Scroll):
         )
         role = FormRow("What you do", self.role, look, hint="Whoever leads the program sees every pair on Today.")
         promise = text_label(_PROMISE, wrap=True)
-        super().__init__(look, _body(look, promise, self.row, role), margins=_MARGINS)
+        self.protect = QCheckBox("Protect it with a passphrase")
+        why = text_label(_PROTECT, "hint", wrap=True)
+        self.protect.setAccessibleDescription(_PROTECT)
+        protect = holder(column(look, self.protect, why, gap=2))
+        if kit.desk.protection.is_on:
+            protect.hide()  # never shown before it has a parent: it would be a window of its own
+        super().__init__(look, _body(look, promise, self.row, role, protect), margins=_MARGINS)
 
     def show_known(self, name: str, chosen: Preferences) -> None:
         self.name.setText(name)

@@ -79,6 +79,15 @@ def test_a_spreadsheet_opens_the_import(welcome: Welcome, over: Kit):
     assert over.shell.ran == ["file.import"]
 
 
+def test_who_wants_a_passphrase_sets_it_at_the_end(welcome: Welcome, over: Kit):
+    assert not welcome.who.protect.isChecked()
+    welcome.who.protect.click()
+    welcome.main_button.click()
+    welcome.skip_button.click()
+    welcome.skip_button.click()
+    assert over.shell.ran == ["file.protect"]
+
+
 def test_how_it_reads_is_applied_at_once(welcome: Welcome, over: Kit):
     welcome.skip_button.click()
     welcome.skip_button.click()
