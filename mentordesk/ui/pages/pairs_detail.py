@@ -57,7 +57,9 @@ class PairDetail(QWidget):
         look = kit.look
         self._shows: list[Callable[[PairWhole], None]] = []
         self._top, self._end = column(look, gap=18), column(look, gap=0)
-        self._places = {name: column(look, gap=0) for name in ("rhythm", "check_in", "cards", "note", "story")}
+        self._places = {
+            name: column(look, gap=0) for name in ("to_raise", "rhythm", "check_in", "cards", "note", "story")
+        }
         self._body = holder(column(look, self._top, *self._places.values(), self._end, None, gap=18))
         self._scroll = Scroll(look, self._body, max_width=760, margins=(28, 22, 28, 28))
         layout = QVBoxLayout(self)
@@ -66,6 +68,7 @@ class PairDetail(QWidget):
         self._later = InSteps(
             self,
             (
+                lambda: self.to_raise,
                 lambda: self.rhythm,
                 lambda: self.check_in,
                 lambda: self.cards,
@@ -85,13 +88,16 @@ class PairDetail(QWidget):
         self._add(Ending(kit), self._top)
         self.next = self._add(NextSession(kit), self._top)
         self.goals = self._add(PairGoals(kit), self._top)
-        self.to_raise = self._add(RaiseNextTime(kit), self._top)
         self.head.verb_pressed.connect(self._on_verb)
         self.head.plan_pressed.connect(self.plan_asked)
         self.moves.moved_on.connect(lambda: self.head.verb.setFocus(Qt.FocusReason.OtherFocusReason))
         self.head.person_asked.connect(lambda person: kit.shell.open(Ref(Kind.PERSON, person)))
 
     # What stands below is built a moment later, or when somebody asks for it.
+
+    @cached_property
+    def to_raise(self) -> RaiseNextTime:
+        return self._add(RaiseNextTime(self._kit), self._places["to_raise"])
 
     @cached_property
     def rhythm(self) -> Rhythm:
