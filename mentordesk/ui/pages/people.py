@@ -15,6 +15,7 @@ from mentordesk.ui.page import Page, PageAction
 from mentordesk.ui.pages.list_page import ListPage
 from mentordesk.ui.pages.people_add import AddPerson
 from mentordesk.ui.pages.people_detail import PersonDetail
+from mentordesk.ui.pages.people_privacy import PRIVACY_ACTIONS
 from mentordesk.ui.pages.people_words import person_row
 from mentordesk.ui.widgets.box import holder, row
 from mentordesk.ui.widgets.button import push
@@ -76,6 +77,7 @@ class PeoplePage(ListPage):
         PageAction(
             "people.remove", "Remove person", lambda p: _of(p).detail.remove(), "", "trash-2", "delete", _has_one
         ),
+        *PRIVACY_ACTIONS,
         PageAction(
             "people.unpaired", "Show who has no mentor", lambda p: _of(p).show_which(PeopleFilter.WITHOUT_MENTOR), "",
             "filter", "without unpaired",

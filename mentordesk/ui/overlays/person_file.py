@@ -1,0 +1,208 @@
+"""Handing over all that is held about a person: whom else it may name, whether private notes go along, which form."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtWidgets import QCheckBox, QWidget
+
+from mentordesk.domain.text import plural
+from mentordesk.errors import UserError
+from mentordesk.reports.style import ReportStyle
+from mentordesk.services.person_file import Gathered, MadeFile, Named, PersonForm
+from mentordesk.ui.kit import Kit
+from mentordesk.ui.overlays import export_words as words
+from mentordesk.ui.overlays.sheet import Sheet
+from mentordesk.ui.widgets.announce import announce
+from mentordesk.ui.widgets.box import Box, column, holder
+from mentordesk.ui.widgets.breakable import breakable
+from mentordesk.ui.widgets.card import Card
+from mentordesk.ui.widgets.label import text_label
+from mentordesk.ui.widgets.private_box import PrivateBox
+from mentordesk.ui.widgets.scroll import Scroll
+from mentordesk.ui.widgets.segment import Choice, Segment
+from mentordesk.ui.widgets.sides import Sides
+
+_KINDS = {PersonForm.PDF: "PDF documents (*.pdf)", PersonForm.JSON: "JSON (*.json)"}
+_OPENING = "Everything this workspace holds about them: their record, their pairs and what was written in them."
+_NAMES = "Other people’s names in it"
+_NAMES_HINT = "A name without a tick is written as “another person”."
+_NOBODY = "Nobody else is named in it."
+_PROMISE = "Left out unless you, who wrote them, add them here."
+
+
+class PersonFileSheet(Sheet):
+    """``saved`` is told when the file lies where the person chose."""
+
+    saved = Signal()
+
+    def __init__(self, kit: Kit, person_id: str, name: str) -> None:
+        super().__init__(kit, f"Person file of {name}", width=880, height=560)
+        self._person_id = person_id
+        self._gathered: Gathered | None = None
+        self._asked: object | None = None
+        self._kept: dict[str, bool] = {}
+        self._build()
+        self.private.toggled.connect(self._gather)
+        self.advanced.connect(self._advance)
+        self.busy_stopped.connect(self._stop)
+        self.closed.connect(self._forget)
+        self.show_step(self._choose, "", main="Save…")
+        self._gather()
+
+    def _build(self) -> None:
+        look = self.kit.look
+        self.form = Segment(look, "Format", [Choice("pdf", "PDF"), Choice("json", "JSON")])
+        self._form_hint = text_label("PDF to read, JSON to take along to another program.", "hint", wrap=True)
+        self._names = column(look, gap=4)
+        self._names_hint = text_label(_NAMES_HINT, "dim", wrap=True)
+        self._names_card = Card(look, text_label(_NAMES, "strong"), self._names_hint, self._names, gap=8)
+        self.private = QCheckBox("Add my private notes")
+        self.private.setAccessibleDescription(_PROMISE)
+        self._back = text_label("", wrap=True)
+        private = PrivateBox(look, holder(column(look, self._back, self.private, gap=6)), "Private notes", _PROMISE)
+        self._in = column(look, gap=4)
+        leaves = Card(look, text_label("What leaves", "strong"), self._in, gap=8)
+        self._error = text_label("", "error", wrap=True)
+        self._error.hide()
+        left = column(
+            look,
+            text_label(_OPENING, wrap=True),
+            column(look, text_label("Format", "over"), self.form, self._form_hint, gap=4),
+            self._names_card,
+            self._error,
+            None,
+            gap=14,
+        )
+        right = column(look, leaves, private, None, gap=12)
+        self._sides = Sides(look, left, right, share=(6, 5), gap=24, gap_below=16, top=True)
+        self._choose = Scroll(look, holder(column(look, self._sides, None, gap=0)), margins=(20, 6, 20, 16))
+        self.stack.addWidget(self._choose)
+
+    def open(self, focus: QWidget | None = None) -> None:
+        super().open(focus or self.form)
+
+    # Gathering
+
+    def _gather(self) -> None:
+        """Read everything away from the window; until then there is nothing to save."""
+        self._gathered = None
+        self._show_error("")
+        self.main_button.setEnabled(False)
+        self._asked = asked = object()
+        files, person_id, with_private = self.kit.desk.person_files, self._person_id, self.private.isChecked()
+        self.kit.tasks.run(
+            lambda _progress: files.gather(person_id, with_private=with_private),
+            partial(self._on_gathered, asked),
+            on_error=partial(self._on_error, asked),
+        )
+
+    def _on_gathered(self, asked: object, gathered: Gathered) -> None:
+        if asked is not self._asked:
+            return
+        self._gathered = gathered
+        self._show_names(gathered.named)
+        included = gathered.file.included()
+        _empty(self._in)
+        for line in ["Their record", *(f"{title}: {count:,}" for title, count in included)]:
+            self._in.addWidget(text_label(line, wrap=True))
+        self._back.setText(self._private_words(gathered))
+        self.main_button.setEnabled(True)
+        announce(self, f"{plural(sum(count for _, count in included), 'entry', 'entries')}. {self._back.text()}")
+
+    def _private_words(self, gathered: Gathered) -> str:
+        if gathered.file.has_private:
+            return "Your private notes, reminders and goals about them leave with this file."
+        return f"Held back: {words.counts(gathered.held_back, 'nothing')}."
+
+    def _show_names(self, named: tuple[Named, ...]) -> None:
+        """List who is named, with what was ticked before; partners are known to the person and stay at first."""
+        _empty(self._names)
+        self._names_hint.setText(_NAMES_HINT if named else _NOBODY)
+        for each in named:
+            times = plural(each.count, "place")
+            detail = f"{times}, in a pair with them" if each.is_partner else times
+            tick = QCheckBox(f"Keep {each.name} ({detail})".replace("&", "&&"))
+            tick.setAccessibleName(f"Keep the name {each.name}, {detail}")
+            tick.setChecked(self._kept.setdefault(each.id, each.is_partner))
+            tick.toggled.connect(partial(self._keep, each.id))
+            self._names.addWidget(tick)
+
+    def _keep(self, person_id: str, kept: bool) -> None:
+        self._kept[person_id] = kept
+
+    # Handing over
+
+    def _advance(self) -> None:
+        gathered = self._gathered
+        if gathered is None:
+            return
+        form = PersonForm(self.form.key)
+        path = self._choose_target(form)
+        if path is None:
+            return
+        self._show_error("")
+        self._asked = asked = object()
+        self.set_busy("Making the file")
+        files, style = self.kit.desk.person_files, ReportStyle.of(self.kit.desk.load_preferences())
+        gone = frozenset(each.id for each in gathered.named if not self._kept[each.id])
+        self.kit.tasks.run(
+            lambda _progress: files.make(gathered, form, style, replace_names=gone),
+            partial(self._on_made, asked, path),
+            on_error=partial(self._on_error, asked),
+        )
+
+    def _choose_target(self, form: PersonForm) -> Path | None:
+        documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+        folder = documents if documents.is_dir() else Path.home()
+        name = f"MentorDesk person file {self.kit.desk.clock.today().isoformat()}.{form.value}"
+        path = self.kit.dialogs.choose_target("Save the person file", folder / name, _KINDS[form])
+        if path is None or path.suffix.lower() == f".{form.value}":
+            return path
+        path = path.with_name(f"{path.name}.{form.value}")
+        there = f"{path.name} is in this folder already."
+        return path if not path.exists() or self.kit.dialogs.ask("Replace the file?", there, "Replace it") else None
+
+    def _on_made(self, asked: object, path: Path, made: MadeFile) -> None:
+        if asked is not self._asked:
+            return
+        self.set_busy("")
+        try:
+            self.kit.desk.person_files.save(made, path)
+        except UserError as error:
+            self._show_error(str(error))
+            return
+        letters = ". Some letters are in words: no font here shows them" if made.replaced else ""
+        self.saved.emit()
+        self.dismiss()
+        self.kit.shell.toast(f"Saved {path.name}{letters}")
+
+    def _on_error(self, asked: object, error: Exception) -> None:
+        if asked is not self._asked:
+            return
+        self.set_busy("")
+        if not isinstance(error, UserError):
+            raise error
+        self._show_error(str(error))
+
+    def _show_error(self, text: str) -> None:
+        self._error.setText(breakable(text))
+        self._error.setVisible(bool(text))
+        if text:
+            self._choose.ensureWidgetVisible(self._error)
+            announce(self, text)
+
+    def _stop(self) -> None:
+        """Let the work run out and forget what it made: nothing was written."""
+        self._asked = None
+        self.set_busy("")
+
+    def _forget(self) -> None:
+        self._asked = None
+
+
+def _empty(box: Box) -> None:
+    while item := box.takeAt(0):
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
