@@ -209,6 +209,11 @@ class Desk:
         return Backups(self._store, self.clock)
 
     @property
+    def is_protected(self) -> bool:
+        """Whether the open workspace has a passphrase; asked by every page that says so, hence not of ``protection``."""
+        return self._store.key is not None
+
+    @property
     def is_locked(self) -> bool:
         return self._store.is_locked
 

@@ -46,7 +46,7 @@ class WhoStep(Scroll):
         why = text_label(_PROTECT, "hint", wrap=True)
         self.protect.setAccessibleDescription(_PROTECT)
         protect = holder(column(look, self.protect, why, gap=2))
-        if kit.desk.protection.is_on:
+        if kit.desk.is_protected:
             protect.hide()  # never shown before it has a parent: it would be a window of its own
         super().__init__(look, _body(look, promise, self.row, role, protect), margins=_MARGINS)
 

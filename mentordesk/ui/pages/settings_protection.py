@@ -56,7 +56,7 @@ class ProtectionPart(QWidget):
         )
 
     def refresh(self, chosen: Preferences) -> None:
-        is_on = self._kit.desk.protection.is_on
+        is_on = self._kit.desk.is_protected
         self.state.setText(_PROTECTED if is_on else _OPEN)
         self.sign.set_icon("lock" if is_on else "lock-open", "ok" if is_on else "text2")
         self.protect_button.setVisible(not is_on)
