@@ -6,13 +6,14 @@ The same tree makes the PDF. docs/person-file.md describes the JSON; a change of
 import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from mentordesk.domain.day_words import full_day
 from mentordesk.domain.mentions import Mentions
 from mentordesk.domain.text import first_name, fold
 from mentordesk.reports.safe_text import safe
-from mentordesk.store.codec import instant_text
+from mentordesk.store.codec import instant, instant_text
 
 if TYPE_CHECKING:
     from mentordesk.store.person_data import Known, Row, Value
@@ -128,7 +129,7 @@ def rows_in_words(row: "Row") -> "list[tuple[str, str]]":
     """Return (label, text) of what a row says; what is empty is left out."""
     found = []
     for key, value in row.items():
-        text = _in_words(value)
+        text = _in_words(key, value)
         if text:
             found.append((_label(key), text))
     return found
@@ -145,9 +146,14 @@ def _label(key: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _in_words(value: "Value") -> str:
+def _in_words(key: str, value: "Value") -> str:
     if value is None:
         return ""
+    if isinstance(value, str) and key.endswith("_at"):
+        moment = instant(value)
+        return f"{full_day(moment.date())}, {moment:%H:%M} UTC"
+    if isinstance(value, str) and (key.endswith("_on") or key in ("since", "until")):
+        return full_day(date.fromisoformat(value))
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, list):

@@ -27,6 +27,18 @@ if TYPE_CHECKING:
 __all__ = ["Gathered", "MadeFile", "Named", "PersonFiles", "PersonForm"]
 
 
+_COUNTED = {
+    "sessions": "sessions",
+    "shared_notes": "shared notes",
+    "agenda": "agenda items",
+    "goals": "goals",
+    "actions": "actions",
+    "check_ins": "check-ins",
+    "private_notes": "private notes",
+}
+"""What a receipt counts, in the words of all receipts."""
+
+
 class PersonForm(StrEnum):
     """The value is the suffix of the file, without its dot."""
 
@@ -105,7 +117,9 @@ class PersonFiles:
             person_id=PersonId(gathered.person_id),
             since=None,
             until=None,
-            included=tuple((word.lower(), count) for word, count in gathered.file.included()),
+            included=tuple(
+                (word, len(gathered.file.parts[key])) for key, word in _COUNTED.items() if gathered.file.parts.get(key)
+            ),
             held_back=gathered.held_back,
         )
         with self._store.transaction("Keep receipt"):

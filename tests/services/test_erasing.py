@@ -32,7 +32,7 @@ from tests.builders import (
     an_agenda_item,
 )
 from tests.services.verbs import nothing_written, one_step
-from tests.store.sealed import holds
+from tests.store.sealed import KEY, holds
 
 ROOT = Path(__file__).resolve().parents[2]
 MARKER = "zanzibarmarker"
@@ -279,3 +279,17 @@ def test_leaving_is_not_erasing(desk, someone):
     desk.people.leave(someone.id)
     assert desk.records.people.get(someone.id).status is PersonStatus.LEFT
     assert desk.erasing.past("none") == PastNumbers()
+
+
+def test_a_sealed_workspace_is_purged_too_and_opens_again(tmp_path):
+    path = tmp_path / "sealed.mentordesk"
+    desk = Desk(path, FixedClock(), KEY)
+    gone, stays = desk.people.add(f"{MARKER} Quill"), desk.people.add("Somebody Else")
+    desk.erasing.erase(gone.id)
+    desk.close()
+    again = Desk(path, FixedClock(), KEY)
+    assert [person.id for person in again.records.people.list()] == [stays.id]
+    assert integrity(again._store.connection) == []
+    free = again._store.connection.execute("PRAGMA freelist_count").fetchone()[0]
+    assert (free, again._store.connection.execute("SELECT count(*) FROM preference").fetchone()[0]) == (0, 0)
+    again.close()

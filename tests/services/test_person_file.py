@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -107,6 +108,7 @@ def test_the_pdf_is_valid_and_says_the_same(desk, full, team, style):
     assert problems(made.data) == []
     text = " ".join(text_of(made.data).split())
     assert [word for word in HELD if word not in text] == []
+    assert "Held at: 17 November 2026, 10:00 UTC" in text
 
 
 @pytest.mark.parametrize("form", PersonForm)
@@ -220,3 +222,12 @@ def test_words_of_people_are_shown_and_never_run(desk, scene, team):
 def test_nobody_has_no_file(desk):
     with pytest.raises(NotFound):
         desk.person_files.gather("nobody")
+
+
+def test_the_documentation_names_every_key_of_the_json(desk, full, team):
+    made = desk.person_files.make(desk.person_files.gather(team.lin.id, with_private=True), PersonForm.JSON, STYLE)
+    text = (Path(__file__).resolve().parents[2] / "docs" / "person-file.md").read_text(encoding="utf-8")
+    content = json.loads(made.data)
+    rows = [content["person"], *(row for part in content.values() if isinstance(part, list) for row in part)]
+    keys = set(content) | {key for row in rows for key in row}
+    assert sorted(key for key in keys if f"`{key}`" not in text) == []

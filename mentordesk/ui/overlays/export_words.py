@@ -21,6 +21,7 @@ _ONE = {
     "agenda items": "agenda item",
     "goals": "goal",
     "actions": "action",
+    "check-ins": "check-in",
     "private notes": "private note",
     "private reminders": "private reminder",
     "goals only you can see": "goal only you can see",
@@ -38,7 +39,7 @@ def counts(pairs: Iterable[tuple[str, int]], nothing: str) -> str:
 
 
 def form_words(form: str) -> str:
-    return "Copied as text" if form == "clipboard" else FORMATS.get(form, form)
+    return "Copied as text" if form == "clipboard" else FORMATS.get(form, form.upper())
 
 
 def period_words(since: date | None, until: date | None, today: date) -> str:
