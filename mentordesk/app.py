@@ -2,6 +2,7 @@
 
 import gc
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ from mentordesk.ui.window_state import WindowState
 
 if TYPE_CHECKING:
     from mentordesk.services.protection import WorkspaceKey
+    from mentordesk.ui.backups.restoring import Restoring
     from mentordesk.ui.lock.idle import IdleWatch
     from mentordesk.ui.lock.screen import LockScreen
 
@@ -69,6 +71,8 @@ class Run:
         self._guard = CrashGuard(self._tell_error, self._show_crash)
         self._crash_watch: HardCrashWatch | None = None
         self._idle: IdleWatch | None = None
+        self._restoring: Restoring | None = None
+        self._has_restored = False
         self.desk: Desk | None = None
         self.window: MainWindow | None = None
         self.screen: LockScreen | None = None
@@ -113,12 +117,43 @@ class Run:
         clipboard.forget(self._app.clipboard())
         QTimer.singleShot(0, lambda: _let_go(window, desk))  # not inside a gesture of the window that goes
 
+    def restore(self, backup: Path, key: "WorkspaceKey | None") -> None:
+        """Put the workspace away, ``backup`` in its place, and open what is there then; ``key`` None is today's."""
+        window, desk = self.window, self.desk
+        if window is None or desk is None or not window.settle():
+            return
+        from mentordesk.ui.backups.restoring import Restoring  # late: rarely needed
+
+        today = desk.protection.key if desk.protection.is_on else None
+        self._restoring = restoring = Restoring(self._look, Tasks(), self._workspace, self._clock, today)
+        restoring.ended.connect(self._open_restored)
+        restoring.setGeometry(window.geometry())
+        restoring.show()
+        self.window = self.desk = None
+        QTimer.singleShot(0, lambda: _let_go(window, desk, then=lambda: restoring.begin(backup, key or today)))
+
+    def _open_restored(self, key: "WorkspaceKey | None", words: str, aside: Path | None) -> None:
+        """Open the workspace again, whether the restore went well or not."""
+        restoring, self._restoring = self._restoring, None
+        try:
+            self._show(Desk(self._workspace, self._clock, key))
+        except SealedWorkspace:
+            self._ask(may_recall=False)
+        if restoring is not None:
+            QTimer.singleShot(0, restoring.put_away)  # not inside its own signal
+        if self.window is not None and aside is not None:
+            self._has_restored = True
+            self.window.tell(words, lambda: Dialogs().open_outside(aside.parent), "Open the folder")
+        elif words:
+            self._tell_error(words)
+
     def _show(self, desk: Desk, *, new_passphrase: bool = False) -> None:
         preferences = desk.load_preferences()
         self._look.apply(self._app, preferences)
         self.desk = desk
         self.window = window = MainWindow(desk, self._look, self._state, Dialogs(), Tasks())
         window.lock_asked.connect(self.lock)
+        window.restore_asked.connect(self.restore)
         window.show_page(window.start_page())
         window.freshen_needs()
         window.show()
@@ -134,6 +169,8 @@ class Run:
                 return  # locked again meanwhile
             window.finish_start()
             self._watch(preferences.lock_after_minutes)
+            if not self._smoke:
+                window.keep_backups(by_the_clock=not self._has_restored)
             if self._first_run and not self._smoke and not preferences.first_run_done:
                 window.welcome()
             if self._crash_watch is not None and self._crash_watch.last:
@@ -229,12 +266,13 @@ class Run:
             self.window.show_crash(report)
 
 
-def _let_go(window: MainWindow, desk: Desk) -> None:
+def _let_go(window: MainWindow, desk: Desk, then: Callable[[], None] = lambda: None) -> None:
     """Take a window and its desk out of memory; the desk last, for what the window still does when it goes."""
 
     def close() -> None:
         desk.close()
         QTimer.singleShot(0, gc.collect)
+        then()
 
     window.destroyed.connect(close)
     window.put_away()

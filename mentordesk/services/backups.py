@@ -4,19 +4,20 @@ A timer asks ``due`` on the window's thread, which costs nothing, and has ``make
 changed is asked of the files themselves, so the answer holds over starts, and for changes that another program made.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Lock, Thread
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from mentordesk.clock import Clock
-from mentordesk.errors import SaveFailed
+from mentordesk.errors import SaveFailed, WorkspaceError
 from mentordesk.paths import backup_folder
-from mentordesk.services.closed_workspace import BackupView, look_into
+from mentordesk.services.closed_workspace import BackupView, look_into, opens
 from mentordesk.store import backup_second
-from mentordesk.store.backup_names import Backup, Reason
+from mentordesk.store.backup_names import Backup, Reason, backups_in
 from mentordesk.store.backup_shelf import BackupShelf
 from mentordesk.store.headers import fitting_key, is_sealed
 from mentordesk.store.preferences import PreferenceTable
@@ -31,6 +32,7 @@ __all__ = ["EVERY", "Backup", "BackupView", "Backups", "Kept", "Reason"]
 EVERY = timedelta(minutes=30)
 SECOND_FOLDER_SECONDS = 10.0
 """So long is waited for a stick or a share; after that the copying goes on by itself, or fails by itself."""
+_LOOK_UP_SECONDS = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +78,21 @@ class Backups:
             self._tried_at = self._last_made_at() or now - EVERY
         if timedelta(0) <= now - self._tried_at < EVERY:  # below zero the clock was set back: better one too many
             return False
+        return self.is_behind()
+
+    def is_behind(self) -> bool:
+        """Tell whether something was written since the last backup, or may have been; costs nothing."""
+        if self._store.is_locked:
+            return False
         self._asked = self._store.reads.total_changes
         return self._asked != self._held or self.second_trouble is not None
 
-    def make(self, reason: Reason) -> Kept:
+    def make(self, reason: Reason, should_stop: Callable[[], bool] = lambda: False) -> Kept:
         """Make a backup unless the last one holds all there is, tidy up, and copy it to the second folder.
 
         Works on any thread while the workspace is in use. Raises SaveFailed when this computer's folder takes none;
-        trouble with the second folder is only kept in ``second_trouble``.
+        trouble with the second folder is only kept in ``second_trouble``. With ``should_stop`` nobody waits for that
+        folder any longer.
         """
         with self._making:
             second = self._second_shelf()  # raises while locked, and then nothing was tried
@@ -96,7 +105,7 @@ class Backups:
                 newest = shelf.add(reason, now)
                 shelf.tidy(now)
             self._held, self._last = asked, newest
-            self._bring_to_second(second, newest, now)
+            self._bring_to_second(second, newest, now, should_stop)
             return Kept(newest, is_new)
 
     def seal_older(self) -> list[Path]:
@@ -147,10 +156,36 @@ class Backups:
         """Return the backups in the first folder, newest first, from their names alone; works on any thread."""
         return self._shelf().backups()
 
-    def second_backups(self) -> list[Backup]:
+    def second_backups(self, should_stop: Callable[[], bool] = lambda: False) -> list[Backup]:
         """Return those in the second folder; none where it cannot be reached. May wait long: never on the window's."""
         second = self._second_shelf()
-        return [] if second is None else second.backups()
+        if second is None:
+            return []
+        found: list[Backup] = []
+        trouble: list[SaveFailed] = []
+
+        def read() -> None:
+            try:
+                found.extend(second.backups())
+            except SaveFailed as error:
+                trouble.append(error)
+
+        work = Thread(target=read, daemon=True)
+        work.start()
+        self._wait_for(work, should_stop)
+        if trouble:
+            raise trouble[0]
+        return list(found)
+
+    def described(self, copy: Path) -> Backup:
+        """Return any copy as the list shows one; a name that is not ours tells nothing, the file then its date."""
+        try:
+            known = {backup.path: backup for backup in backups_in(copy.parent, self._store.path)}
+            about = copy.stat()
+        except OSError as error:
+            raise WorkspaceError(f"{copy} cannot be read: {error.strerror}. Nothing was changed.", copy) from error
+        made_at = datetime.fromtimestamp(about.st_mtime, UTC)
+        return known.get(copy) or Backup(made_at, copy, Reason.ASKED, about.st_size)
 
     def look_into(self, backup: Path, key: "WorkspaceKey | None" = None) -> BackupView:
         """Return what ``backup`` holds against now; works on any thread, a few milliseconds to a second.
@@ -162,6 +197,12 @@ class Backups:
 
     def is_sealed(self, backup: Path) -> bool:
         return is_sealed(backup)
+
+    def key_among(self, backup: Path, keys: "Iterable[WorkspaceKey]") -> "WorkspaceKey | None":
+        """Return which of ``keys``, or today's, opens a sealed backup; None where none does. Any thread will do."""
+        today = self._store.key
+        candidates = [*keys] if today is None else [today, *keys]
+        return next((key for key in candidates if opens(backup, key)), None)
 
     def key_of(self, backup: Path, passphrase: str) -> "WorkspaceKey":
         """Return the key that ``passphrase`` makes for a sealed backup. Raises WrongPassphrase."""
@@ -220,7 +261,9 @@ class Backups:
             reader.close()
         return None if folder is None else backup_second.shelf_in(folder, self._store.path)
 
-    def _bring_to_second(self, shelf: BackupShelf | None, backup: Backup, now: datetime) -> None:
+    def _bring_to_second(
+        self, shelf: BackupShelf | None, backup: Backup, now: datetime, should_stop: Callable[[], bool]
+    ) -> None:
         """Copy on a thread of its own: a share that is gone can keep whoever asks it waiting for minutes."""
         if shelf is None:
             self.second_trouble = None
@@ -232,7 +275,12 @@ class Backups:
             )
             self._second_work = Thread(target=self._bring, args=(backup, shelf, now), daemon=True)
             self._second_work.start()
-        self._second_work.join(self._patience)
+        self._wait_for(self._second_work, should_stop)
+
+    def _wait_for(self, work: Thread, should_stop: Callable[[], bool]) -> None:
+        until = monotonic() + self._patience
+        while work.is_alive() and not should_stop() and (left := until - monotonic()) > 0:
+            work.join(min(left, _LOOK_UP_SECONDS))
 
     def _bring(self, backup: Backup, shelf: BackupShelf, now: datetime) -> None:
         try:

@@ -3,6 +3,7 @@
 A damaged file has no desk. Its backups can be listed and put back all the same, and its rows brought out.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -18,7 +19,7 @@ from mentordesk.store.headers import fitting_key
 
 if TYPE_CHECKING:
     from mentordesk.store.keys import WorkspaceKey
-    from mentordesk.store.restore import Restored
+    from mentordesk.store.restore import Restored, Step
     from mentordesk.store.salvage import SalvageReport
 
 
@@ -85,11 +86,12 @@ def put_back(
     now: datetime,
     key: "WorkspaceKey | None" = None,
     copy_key: "WorkspaceKey | None" = None,
+    tell: "Callable[[Step], None]" = lambda _step: None,
 ) -> "Restored":
     """Put ``backup`` in the place of ``workspace``; see ``store.restore``. Raises UserError."""
     from mentordesk.store import restore  # late: rarely needed
 
-    return restore.put_back(workspace, backup, now=now, key=key, copy_key=copy_key)
+    return restore.put_back(workspace, backup, now=now, key=key, copy_key=copy_key, tell=tell)
 
 
 def salvage(damaged: Path, into: Path, *, now: datetime, key: "WorkspaceKey | None" = None) -> "SalvageReport":

@@ -76,6 +76,11 @@ WINDOW_ACTIONS: tuple[WindowAction, ...] = (
         "file.save_copy", "Save a copy elsewhere…", FILE, lambda w: w.save_copy(), (), "save",
         "backup disk full", gap_before=True,
     ),
+    WindowAction("file.backup", "Back up now", FILE, lambda w: w.back_up(), (), "history", "copy save keep safe"),
+    WindowAction(
+        "file.restore", "Restore a backup…", FILE, lambda w: w.restore(), (), "archive-restore",
+        "bring back yesterday earlier version lost copy",
+    ),
     WindowAction(
         "file.remove_demo", "Remove demo data", FILE, lambda w: w.remove_demo(), (), "trash-2",
         "example sample clear", enabled=lambda w: w.has_demo(),

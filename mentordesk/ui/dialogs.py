@@ -49,6 +49,13 @@ class Dialogs:
         dialog.selectFile(suggestion.name)
         return self._chosen(dialog)
 
+    def choose_folder(self, title: str, folder: Path | None = None) -> Path | None:
+        """Let a person choose a folder."""
+        dialog = self._chooser(title, "", folder or Path.home())
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        return self._chosen(dialog)
+
     def _chooser(self, title: str, kinds: str, folder: Path) -> QFileDialog:
         dialog = QFileDialog(self._parent, title, str(folder), kinds)
         dialog.setIconProvider(self._icons)

@@ -39,6 +39,7 @@ from mentordesk.ui.widgets.box import row
 from mentordesk.ui.window_state import WindowState
 
 if TYPE_CHECKING:
+    from mentordesk.ui.backups.in_window import WindowBackups
     from mentordesk.ui.widgets.toast import Toast
 
 NEEDS_AFTER_MS = 250
@@ -65,6 +66,7 @@ class MainWindow(QMainWindow):
     """Implements ``Shell``. ``painted`` of the first page comes before anything that can wait."""
 
     lock_asked = Signal()
+    restore_asked = Signal(object, object)
 
     def __init__(self, desk: Desk, look: Look, state: WindowState, dialogs: Dialogs, tasks: Tasks) -> None:
         super().__init__()
@@ -76,6 +78,7 @@ class MainWindow(QMainWindow):
         self._trail: list[str] = []
         self._pages: dict[str, Page] = {}
         self._toast: Toast | None = None
+        self._backups: WindowBackups | None = None
         dialogs.set_parent(self)
         self.autosave = Autosave(self)
         self.kit = Kit(desk, look, self, tasks, dialogs, self.autosave)
@@ -139,9 +142,10 @@ class MainWindow(QMainWindow):
         self.commands.run(action_id)
 
     def toast(self, text: str, *, undo: bool = False) -> None:
-        self._tell(text, self.undo if undo else None)
+        self.tell(text, self.undo if undo else None)
 
-    def _tell(self, text: str, act: Callable[[], None] | None, verb: str = "Undo") -> None:
+    def tell(self, text: str, act: Callable[[], None] | None, verb: str = "Undo") -> None:
+        """Show a message; ``verb`` is the button that does ``act``."""
         if self._toast is None:
             from mentordesk.ui.widgets.toast import Toast  # late: nothing to tell before the first change
 
@@ -277,6 +281,26 @@ class MainWindow(QMainWindow):
 
         save_copy(self.kit)
 
+    def keep_backups(self, *, by_the_clock: bool) -> None:
+        """Back up when the window closes, and every half hour ``by_the_clock``."""
+        from mentordesk.ui.backups.in_window import WindowBackups  # late: after the first paint
+
+        self._backups = WindowBackups(self.kit, self._state, self.tell)
+        self._backups.begin(by_the_clock=by_the_clock)
+
+    def back_up(self) -> None:
+        from mentordesk.ui.backups.asked import back_up  # late: rarely needed
+
+        back_up(self.kit)
+
+    def restore(self) -> None:
+        from mentordesk.ui.overlays.restore import RestoreSheet  # late: rarely needed
+
+        self.autosave.flush()
+        sheet = RestoreSheet(self.kit)
+        sheet.agreed.connect(self.restore_asked)
+        sheet.open()
+
     def shortcuts(self) -> None:
         from mentordesk.ui.overlays.shortcuts import ShortcutList  # late: opened on request
 
@@ -346,14 +370,14 @@ class MainWindow(QMainWindow):
 
     def lock(self) -> None:
         """Lock the workspace; one without a passphrase says where to get one."""
-        if self._desk.protection.is_on:
+        if self._desk.is_protected:
             self.lock_asked.emit()
         else:
             self.show_page("settings")
             self.toast("This workspace has no passphrase yet. “Protect with a passphrase” in Settings sets one")
 
     def is_protected(self) -> bool:
-        return self._desk.protection.is_on
+        return self._desk.is_protected
 
     def protect(self, goal: str) -> None:
         """Open the steps to "protect", "change" or "remove"; "new" is for who came in by the recovery code."""
@@ -417,6 +441,8 @@ class MainWindow(QMainWindow):
             return
         self._state.keep_geometry(self)
         self._needs_later.stop()
+        if self._backups is not None:
+            self._backups.close()
         self.kit.tasks.wait()
         self._bridge.stop()
         super().closeEvent(event)
@@ -449,7 +475,7 @@ class MainWindow(QMainWindow):
         self.autosave.flush()
         words = label()  # now: what was typed last may be a step of its own
         if step() is not None and words:
-            self._tell(f"{done}: {words}", way_back, verb)
+            self.tell(f"{done}: {words}", way_back, verb)
 
     def _editor_can_undo(self) -> bool:
         focus = QApplication.focusWidget()
