@@ -102,7 +102,7 @@ class Erasing:
 
     def past(self, program_id: str) -> PastNumbers:
         """Return what a program keeps of pairs that were erased."""
-        return erasure.past_numbers(self._store, program_id)
+        return erasure.past_numbers(self._store.connection, program_id)
 
     def older_copies(self, person_id: str) -> tuple[OlderCopy, ...]:
         """Return the backups that hold the person or could not be opened, newest first; may wait for a share."""

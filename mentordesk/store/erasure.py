@@ -118,15 +118,15 @@ def numbers(connection: "Connection", person_id: str) -> dict[str, PastNumbers]:
     return {row[0]: PastNumbers(*(int(count) for count in row[1:])) for row in rows}
 
 
-def past_numbers(store: "Store", program_id: str) -> PastNumbers:
-    kept = PreferenceTable(store).get_value(_key(program_id))
-    return PastNumbers(**json.loads(kept)) if kept else PastNumbers()
+def past_numbers(connection: "Connection", program_id: str) -> PastNumbers:
+    kept = connection.execute("SELECT value FROM preference WHERE id = ?", [f"value.{_key(program_id)}"]).fetchone()
+    return PastNumbers(**json.loads(kept[0])) if kept else PastNumbers()
 
 
 def keep_numbers(store: "Store", person_id: str) -> None:
     """Add the person's sums to what their programs keep, inside the caller's transaction."""
     for program_id, counts in numbers(store.connection, person_id).items():
-        sums = past_numbers(store, program_id).plus(counts)
+        sums = past_numbers(store.connection, program_id).plus(counts)
         PreferenceTable(store).set_value(_key(program_id), json.dumps(asdict(sums)))
 
 

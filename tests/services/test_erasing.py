@@ -102,6 +102,12 @@ def test_the_program_keeps_sums_without_the_person(desk, someone, team):
     assert desk.erasing.past(team.program.id) == PastNumbers(3, 3, 145, 2, 2, 0)
 
 
+def test_the_program_page_asks_for_the_same_sums(desk, someone, team):
+    assert desk.queries.program.past(team.program.id) == PastNumbers()
+    desk.erasing.erase(someone.id)
+    assert desk.queries.program.past(team.program.id) == desk.erasing.past(team.program.id)
+
+
 def test_after_closing_no_byte_of_the_person_is_left(desk, workspace, someone):
     assert holds(workspace.parent, MARKER) != []
     desk.erasing.erase(someone.id)

@@ -11,6 +11,7 @@ from mentordesk.domain.people import Role
 from mentordesk.domain.programs import Objective, ObjectiveReading
 from mentordesk.domain.weather import Weather
 from mentordesk.store.codec import instant_text
+from mentordesk.store.erasure import PastNumbers, past_numbers
 from mentordesk.store.queries.standing import Standing, standings, worth_a_look
 
 if TYPE_CHECKING:
@@ -182,6 +183,10 @@ class ProgramQueries:
             {"program": program_id},
         )
         return [Waiting(PersonId(person), name, int(free), int(pairs)) for person, name, free, pairs in rows]
+
+    def past(self, program_id: ProgramId) -> PastNumbers:
+        """Return the sums of pairs that were erased; the other numbers do not hold them."""
+        return past_numbers(self._connection, program_id)
 
     def roles(self, program_id: ProgramId) -> dict[Role, int]:
         """Return how many active people take part in each role."""

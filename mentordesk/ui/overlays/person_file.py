@@ -122,11 +122,11 @@ class PersonFileSheet(Sheet):
         for each in named:
             times = plural(each.count, "place")
             detail = f"{times}, in a pair with them" if each.is_partner else times
-            tick = QCheckBox(f"Keep {each.name} ({detail})".replace("&", "&&"))
+            tick = QCheckBox(f"Keep {each.name}".replace("&", "&&"))
             tick.setAccessibleName(f"Keep the name {each.name}, {detail}")
             tick.setChecked(self._kept.setdefault(each.id, each.is_partner))
             tick.toggled.connect(partial(self._keep, each.id))
-            self._names.addWidget(tick)
+            self._names.add(tick, text_label(detail, "cap", wrap=True))
 
     def _keep(self, person_id: str, kept: bool) -> None:
         self._kept[person_id] = kept

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from mentordesk.domain.ids import ProgramId
 from mentordesk.domain.people import Role
 from mentordesk.domain.programs import Program, ProgramKind
+from mentordesk.domain.text import plural
 from mentordesk.domain.weather import cadence_words
 from mentordesk.ui.kit import Kit
 from mentordesk.ui.pages.program_fields import SavedDate, SavedLine, SavedNumber, SavedText, form_row, saved_fields
@@ -104,7 +105,11 @@ class FactsPart(QWidget):
         self._months.show_number(program.default_months)
         self._limit.show_number(program.mentee_limit)
         self._say_cadence(self._cadence.value())
-        self._roles.set_facts([(f"{role.value.capitalize()}s", str(count)) for role, count in roles.items()])
+        facts = [(f"{role.value.capitalize()}s", str(count)) for role, count in roles.items()]
+        past = self._kit.desk.queries.program.past(program.id)
+        if past.pairs:
+            facts.append(("Erased pairs", f"{past.pairs:,}, with {plural(past.sessions_held, 'session')} held"))
+        self._roles.set_facts(facts)
 
     def _say_cadence(self, days: int) -> None:
         self._cadence_hint.setText(f"That is {cadence_words(days)}.")
