@@ -11,7 +11,7 @@ from mentordesk.domain.people import PersonStatus
 from mentordesk.domain.refs import Kind, Ref
 from mentordesk.ui.kit import Kit
 from mentordesk.ui.pages.keyed_rows import KeyedRows, show_if
-from mentordesk.ui.pages.later import Later
+from mentordesk.ui.pages.in_steps import InSteps
 from mentordesk.ui.pages.open_row import OpenRow
 from mentordesk.ui.pages.pairs_private import PrivateNotePart
 from mentordesk.ui.pages.people_card import WorkingCard
@@ -52,8 +52,8 @@ class PersonDetail(QWidget):
         self._whole: PersonWhole | None = None
         self._fields: PersonFields | None = None
         self._below: list[_AboutPerson] = []
-        self._later = Later(
-            self, (self._add_roles, self._add_skills, self._add_card, self._add_note, self._add_end, self._order)
+        self._later = InSteps(
+            self, (self._add_roles, self._add_skills, self._add_card, self._add_note, self._add_end), self._order
         )
         self.setAccessibleName("Person")
         look = kit.look
@@ -117,9 +117,9 @@ class PersonDetail(QWidget):
         show_if(self._pairs_part, bool(whole.pairs))
         for show in self._below:
             show(whole)
-        self._later.go_on_while(self._has_room)
         self._order()
-        self._later.begin()
+        if not self.is_whole:
+            self._later.begin(self._body)
         if before is None or before.person.id != person.id:
             self._scroll.verticalScrollBar().setValue(0)
 
@@ -194,10 +194,6 @@ class PersonDetail(QWidget):
         goes = goes_along_words(whole.goes_along)
         self._goes_along.setText(f"Removing takes along {goes}. It can be undone." if goes else "")
         show_if(self._goes_along, bool(goes))
-
-    def _has_room(self) -> bool:
-        """Tell whether more than what there is would be in view."""
-        return self._body.sizeHint().height() < self.window().height()
 
     def _order(self) -> None:
         order_tabs(self)
