@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 
 from mentordesk.domain.changes import ChangeSet
 from mentordesk.errors import UserError
+from mentordesk.services.backups import Reason
 from mentordesk.services.import_plan import ImportPlan
+from mentordesk.ui.backups.keeper import keeper_of
 from mentordesk.ui.kit import Kit
 from mentordesk.ui.overlays import import_people_words as words
 from mentordesk.ui.overlays.import_people_columns import MapColumns
@@ -34,6 +36,7 @@ class ImportPeople(Sheet):
         super().__init__(kit, "Import people", width=900, height=640)
         self._reading: Reading | None = None
         self._plan: ImportPlan | None = None
+        self._agreed: ImportPlan | None = None
         self._task: Task | None = None
         self._writing: Generator[tuple[int, int], None, None] | None = None
         self._is_stale = False
@@ -214,6 +217,15 @@ class ImportPeople(Sheet):
             self.kit.shell.toast(self.kit.autosave.words)
             return
         self._set_menus(enabled=False)
+        self._agreed = plan
+        self.set_busy("Keeping a backup first")
+        keeper_of(self.kit).keep(Reason.IMPORT, lambda _kept: self._write(plan))
+
+    def _write(self, plan: ImportPlan) -> None:
+        """Begin to write, whether there is a backup or not: the import is one step that can be undone."""
+        if self._agreed is not plan:
+            return  # stopped meanwhile
+        self._agreed = None
         self.set_busy(f"Importing {plan.wanted:,}")
         self._writing = self.kit.desk.importing.apply(plan)
         self._pump.start()
@@ -247,14 +259,15 @@ class ImportPeople(Sheet):
     def _stop(self) -> None:
         if self._task is not None:
             self._task.cancel()
-        if self._writing is not None:
-            self._writing.close()
+        if self._writing is not None or self._agreed is not None:
+            if self._writing is not None:
+                self._writing.close()
             self._end_writing()
             self.kit.shell.toast("Import stopped. Nothing was changed")
 
     def _end_writing(self) -> None:
         self._pump.stop()
-        self._writing = None
+        self._writing = self._agreed = None
         self._set_menus(enabled=True)
         self.set_busy("")
 

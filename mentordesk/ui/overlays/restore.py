@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from mentordesk.errors import UserError
 from mentordesk.paths import WORKSPACE_SUFFIX
@@ -15,7 +15,7 @@ from mentordesk.ui.models.list_row import ListRow
 from mentordesk.ui.models.window_rows import WindowRows
 from mentordesk.ui.overlays.restore_detail import BackupDetail
 from mentordesk.ui.overlays.sheet import Sheet
-from mentordesk.ui.widgets.box import column, holder, row
+from mentordesk.ui.widgets.box import column, row
 from mentordesk.ui.widgets.button import push
 from mentordesk.ui.widgets.empty_state import EmptyState
 from mentordesk.ui.widgets.row_list import RowList
@@ -38,10 +38,13 @@ class RestoreSheet(Sheet):
         look = kit.look
         self._backups: dict[Path, Backup] = {}
         self._second: dict[Path, Backup] = {}
+        self._is_over = False
         self._rows: WindowRows[Path, Backup] = WindowRows(self._keys, self._records, self._present, self)
         self.list = RowList(look, self._rows, "Backups, newest first")
         self.file_button = push("Another file…", look, "ghost", "folder-open")
-        side = holder(column(look, (self.list, 1), holder(row(look, self.file_button, None, margins=(10, 4, 10, 8)))))
+        side = QFrame()
+        side.setProperty("ground", "surface")
+        side.setLayout(column(look, (self.list, 1), row(look, self.file_button, None, margins=(10, 4, 10, 8))))
         self.detail = BackupDetail(kit)
         self.panes = TwoPane(look, side, self.detail, "Backups")
         self.now_button = push("Back up now", look, "primary", "save")
@@ -65,7 +68,7 @@ class RestoreSheet(Sheet):
         self.other_button.clicked.connect(self._choose_file)
         self.now_button.clicked.connect(self._back_up)
         self.advanced.connect(self._agree)
-        self.closed.connect(self.detail.forget)
+        self.closed.connect(self._on_closed)
         self._read()
 
     def open(self, focus: QWidget | None = None) -> None:
@@ -108,7 +111,7 @@ class RestoreSheet(Sheet):
 
     def _present(self, backup: Backup) -> ListRow:
         day, time = words.day_and_time(backup.made_at, self.kit.desk.clock)
-        parts = [words.REASONS[backup.reason], words.size_words(backup.size)]
+        parts = [words.size_words(backup.size), words.REASONS[backup.reason]]
         if backup.path in self._second:
             parts.append("second folder")
         return ListRow(title=day, when=time, subtitle=" · ".join(parts), icon="history")
@@ -119,13 +122,14 @@ class RestoreSheet(Sheet):
 
     def _on_second(self, found: list[Backup]) -> None:
         self._second = {backup.path: backup for backup in found}
-        if self._second:
+        if self._second and not self._is_over:
             self._show()
 
     def _on_no_second(self, error: Exception) -> None:
         if not isinstance(error, UserError):
             raise error
-        self.set_words(str(error))
+        if not self._is_over:
+            self.set_words(str(error))
 
     def _choose_file(self) -> None:
         path = self.kit.dialogs.choose_file("Choose a copy to restore", _KINDS, self.kit.desk.path.parent)
@@ -149,9 +153,11 @@ class RestoreSheet(Sheet):
         keeper_of(self.kit).keep(Reason.ASKED, lambda _kept: self._on_backed_up())
 
     def _on_backed_up(self) -> None:
+        if self._is_over:
+            return
         self.now_button.setEnabled(True)
         self._read()
-        if self._backups and self.isVisible():
+        if self._backups:
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _agree(self) -> None:
@@ -165,5 +171,9 @@ class RestoreSheet(Sheet):
             self.set_words(self.kit.autosave.words)
             return
         key = self.detail.key
-        self.dismiss()
+        self.dismiss()  # it forgets
         self.agreed.emit(backup.path, key)
+
+    def _on_closed(self) -> None:
+        self._is_over = True
+        self.detail.forget()

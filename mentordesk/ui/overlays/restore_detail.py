@@ -57,7 +57,7 @@ class BackupDetail(QWidget):
         self.title = text_label("", "h3", wrap=True)
         self.why = text_label("", "dim", wrap=True)
         self.state = text_label("", wrap=True)
-        self.holds = FactGrid(look, columns=4)
+        self.holds = FactGrid(look, columns=2)
         self._changes_title = text_label("If you restore it", "over")
         self.changes = text_label("", wrap=True)
         self.protection = text_label("", wrap=True)
@@ -101,11 +101,11 @@ class BackupDetail(QWidget):
         self._later.start()
 
     def forget(self) -> None:
-        """Clear what was typed, and what it made."""
+        """Clear what was typed, and what it made; what a worker still finds is no longer shown."""
         self._later.stop()
         self.passphrase.forget()
         self._keys.clear()
-        self.key = None
+        self.backup = self.key = None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter in the passphrase tries it: the sheet's own way on waits until the backup was looked into."""
@@ -175,19 +175,23 @@ class BackupDetail(QWidget):
         self._kit.tasks.run(
             lambda _progress: key_from_typed(backup.path, typed),
             lambda key: self._on_key(backup, key),
-            on_error=self._on_wrong,
+            on_error=lambda error: self._on_wrong(backup, error),
         )
 
     def _on_key(self, backup: Backup, key: WorkspaceKey) -> None:
+        if self.backup is None:
+            return
         self._keys.append(key)
-        self.passphrase.forget()
         if backup is self.backup:
+            self.passphrase.forget()
             self._look()
 
-    def _on_wrong(self, error: Exception) -> None:
-        self.open_button.setEnabled(True)
+    def _on_wrong(self, backup: Backup, error: Exception) -> None:
         if not isinstance(error, UserError):
             raise error
+        if backup is not self.backup:
+            return
+        self.open_button.setEnabled(True)
         self.passphrase_row.set_error("This passphrase does not open it. Type it as it was on that day.")
         self.passphrase.line.selectAll()
         self.passphrase.setFocus()

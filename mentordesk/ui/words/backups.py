@@ -19,7 +19,7 @@ REASONS = {
     Reason.ASKED: "When you asked for it",
     Reason.IMPORT: "Before an import",
     Reason.UPDATE: "Before an update of the file",
-    Reason.RESTORE: "Before another backup was restored",
+    Reason.RESTORE: "Before a restore",
     Reason.PASSPHRASE: "Before the passphrase changed",
     Reason.ERASE: "Before somebody was erased",
     Reason.ASIDE: "Set aside by a restore",

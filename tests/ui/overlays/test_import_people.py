@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QApplication, QComboBox
 
 from mentordesk.domain.people import Role
 from mentordesk.exchange.fields import Field
+from mentordesk.services.backups import Reason
 from mentordesk.services.importing import CHUNK
+from mentordesk.ui.backups.keeper import keeper_of
 from mentordesk.ui.overlays.import_people import ImportPeople
 from mentordesk.ui.overlays.import_people_words import Group
 from tests.services.verbs import nothing_written
@@ -296,6 +298,38 @@ def test_an_import_that_is_stopped_half_way_leaves_nothing(sheet, desk, qtbot, a
     assert sheet.kit.shell.toasts == [("Import stopped. Nothing was changed", False)]
     finish(sheet, qtbot)
     assert len(desk.records.people.list()) == 30 * CHUNK + 3
+
+
+def test_a_backup_is_made_before_anything_is_written(sheet, desk, qtbot, a_file):
+    choose(sheet, qtbot, a_file(many(5)))
+    look_before(sheet, qtbot)
+    finish(sheet, qtbot)
+    (backup,) = desk.backups.backups()
+    assert backup.reason is Reason.IMPORT
+    assert desk.backups.look_into(backup.path).holdings.people == 3
+    assert len(desk.records.people.list()) == 8
+
+
+def test_an_import_goes_on_where_no_backup_can_be_made(sheet, desk, qtbot, a_file):
+    desk.backups.folder.write_text("in the way")
+    choose(sheet, qtbot, a_file(many(5)))
+    look_before(sheet, qtbot)
+    finish(sheet, qtbot)
+    told = [text for text, _ in sheet.kit.shell.toasts]
+    assert "backups" in told[0]
+    assert "5 people" in told[1]
+    assert len(desk.records.people.list()) == 8
+
+
+def test_an_import_that_is_stopped_before_the_backup_is_made_writes_nothing(sheet, desk, qtbot, a_file):
+    choose(sheet, qtbot, a_file(many(5)))
+    look_before(sheet, qtbot)
+    with nothing_written(desk), qtbot.waitSignal(keeper_of(sheet.kit).changed):
+        sheet.main_button.click()
+        sheet.stop_button.click()
+        assert not sheet.is_busy
+    assert step(sheet) is sheet.preview
+    assert sheet.kit.shell.toasts == [("Import stopped. Nothing was changed", False)]
 
 
 def test_a_full_disk_keeps_everything_as_it_was(sheet, desk, qtbot, a_file):

@@ -1,5 +1,6 @@
 """Restoring a backup: the list, what the chosen one would change, and the passphrase of before."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -41,9 +42,8 @@ def titles(sheet: RestoreSheet) -> list[str]:
 def test_the_list_tells_day_time_reason_and_size_newest_first(history: Kit, qtbot):
     sheet = opened(history, qtbot)
     newest, oldest = titles(sheet)
-    assert newest.startswith("Today, While you worked · ")
-    assert oldest.startswith("Yesterday, While you worked · ")
-    assert "MB" in newest or "kB" in newest
+    assert re.fullmatch(r"Today, [\d.]+ [kM]B · While you worked, \d+:\d\d", newest)
+    assert oldest.startswith("Yesterday, ")
 
 
 def test_the_newest_is_chosen_and_says_what_it_holds_and_would_change(history: Kit, qtbot):
@@ -122,7 +122,19 @@ def test_what_only_the_second_folder_has_is_in_the_list(history: Kit, qtbot, tmp
     only_there.path.unlink()
     sheet = opened(history, qtbot)
     qtbot.waitUntil(lambda: len(titles(sheet)) == 3)
-    assert titles(sheet)[0].endswith("second folder, " + titles(sheet)[0].rsplit(", ", 1)[1])
+    assert " · When you asked for it · second folder, " in titles(sheet)[0]
+
+
+def test_what_is_found_after_it_was_closed_meets_nobody(history: Kit, qtbot):
+    sheet = RestoreSheet(history)
+    sheet.open()
+    sheet.detail._look()
+    with qtbot.captureExceptions() as raised, qtbot.waitSignal(sheet.destroyed):
+        sheet.dismiss()
+    with qtbot.captureExceptions() as raised_later:
+        history.tasks.wait()
+        qtbot.wait(20)
+    assert raised + raised_later == []
 
 
 # Passphrases
