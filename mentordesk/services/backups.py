@@ -16,7 +16,7 @@ from mentordesk.clock import Clock
 from mentordesk.errors import SaveFailed, WorkspaceError
 from mentordesk.paths import backup_folder
 from mentordesk.services.closed_workspace import BackupView, look_into, opens
-from mentordesk.store import backup_second
+from mentordesk.store import backup_second, driver
 from mentordesk.store.backup_names import Backup, Reason, backups_in
 from mentordesk.store.backup_shelf import BackupShelf
 from mentordesk.store.headers import fitting_key, is_sealed
@@ -253,12 +253,18 @@ class Backups:
         return BackupShelf(self._store.path, self.folder, self._store.key)
 
     def _second_shelf(self) -> BackupShelf | None:
-        """Ask on a connection of its own, so that any thread may."""
-        reader = self._store.reader()
+        """Ask on a connection of its own, so that any thread may. Raises SaveFailed when the workspace file is gone."""
         try:
-            folder = backup_second.chosen_folder(reader)
-        finally:
-            reader.close()
+            reader = self._store.reader()
+            try:
+                folder = backup_second.chosen_folder(reader)
+            finally:
+                reader.close()
+        except driver.DatabaseError as error:
+            raise SaveFailed(
+                f"No backup can be made: the workspace {self._store.path} is not there any more, or cannot be read. "
+                "If it was moved, move it back. The backups that there are were not touched."
+            ) from error
         return None if folder is None else backup_second.shelf_in(folder, self._store.path)
 
     def _bring_to_second(

@@ -332,3 +332,61 @@ def test_a_sealed_backup_without_a_key_asks_for_the_passphrase(desk: Desk, tmp_p
     desk.protection.unprotect("first few words")
     with pytest.raises(SealedWorkspace):
         desk.backups.look_into(sealed)
+
+
+@pytest.mark.parametrize("fate", ["removed", "replaced"])
+def test_a_workspace_that_is_gone_is_said_in_a_sentence(desk: Desk, fate: str):
+    if fate == "removed":
+        desk.path.unlink()
+    else:
+        other = desk.path.with_name("other")
+        other.write_bytes(b"something else " * 600)
+        other.replace(desk.path)
+    with pytest.raises(SaveFailed, match="not there any more"):
+        desk.backups.make(Reason.TIMED)
+    assert desk.backups.backups() == []
+
+
+# What the window asks besides
+
+
+def test_whether_anything_is_to_be_kept_is_known_without_a_file_opened(desk: Desk):
+    assert desk.backups.is_behind()
+    desk.backups.make(Reason.ASKED)
+    assert not desk.backups.is_behind()
+    desk.people.add("Lin Zhao")
+    assert desk.backups.is_behind()
+    desk.lock()
+    assert not desk.backups.is_behind()
+
+
+def test_nobody_waits_any_longer_for_a_share_than_is_wished(workspace: Path, clock: FixedClock, stick, monkeypatch):
+    desk, answers, asked = Desk(workspace, clock), Event(), []
+    monkeypatch.setattr(backup_second, "bring", lambda *_: answers.wait(30))
+    monkeypatch.setattr(desk.backups, "_patience", 3600)
+    desk.backups.choose_second_folder(stick)
+    desk.backups.make(Reason.ASKED, lambda: bool(asked) or asked.append(1))
+    assert "does not answer" in desk.backups.second_trouble
+    answers.set()
+    desk.close()
+
+
+def test_the_key_of_before_is_found_among_those_at_hand(desk: Desk):
+    desk.protection.protect("three quiet herons wade")
+    desk.protection.change("three quiet herons wade", "nine amber kettles hum")
+    backup = desk.backups.backups()[0].path
+    assert desk.backups.key_among(backup, ()) is None
+    key = desk.backups.key_of(backup, "three quiet herons wade")
+    assert desk.backups.key_among(backup, (key,)) == key
+    today = desk.backups.make(Reason.ASKED).backup.path
+    assert desk.backups.key_among(today, (key,)) == desk.protection.key
+
+
+def test_any_copy_is_described_by_its_name_or_by_its_date(desk: Desk, tmp_path: Path):
+    made = desk.backups.make(Reason.TIMED).backup
+    assert desk.backups.described(made.path) == made
+    copy = tmp_path / "kept.mentordesk"
+    desk.save_copy(copy)
+    assert desk.backups.described(copy).made_at.timestamp() == pytest.approx(copy.stat().st_mtime)
+    with pytest.raises(WorkspaceError, match="cannot be read"):
+        desk.backups.described(tmp_path / "gone.mentordesk")
