@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication
 from mentordesk.clock import SystemClock
 from mentordesk.services.desk import Desk
 from mentordesk.ui.dialogs import Dialogs
-from mentordesk.ui.look.look import Look
+from mentordesk.ui.look.look import FUSION, Look
 from mentordesk.ui.main_window import MainWindow
 from mentordesk.ui.tasks import Tasks
 from mentordesk.ui.window_state import WindowState
@@ -129,7 +129,7 @@ def scrolling(window: MainWindow) -> dict[str, float]:
 
 
 def main(path: Path, first: str | None) -> None:
-    app = QApplication(sys.argv[:1])
+    app = QApplication([*sys.argv[:1], *FUSION])
     desk = Desk(path, SystemClock())
     look = Look()
     look.apply(app, desk.load_preferences())

@@ -18,7 +18,7 @@ from mentordesk.ui.crash import CrashGuard, HardCrashWatch
 from mentordesk.ui.dialogs import Dialogs
 from mentordesk.ui.first_paint import FirstPaint, one_by_one
 from mentordesk.ui.instance import InstanceLock, listen, raise_first
-from mentordesk.ui.look.look import Look
+from mentordesk.ui.look.look import FUSION, Look
 from mentordesk.ui.main_window import MainWindow
 from mentordesk.ui.page_makers import PAGE_CLASSES
 from mentordesk.ui.tasks import Tasks
@@ -42,7 +42,7 @@ def run(
     closes after the first page was painted; ``first_run`` lets the welcome steps show where they are due. Raises
     UserError before there is a window.
     """
-    app = QApplication(sys.argv[:1])
+    app = QApplication([*sys.argv[:1], *FUSION])
     app.setApplicationName("MentorDesk")
     app.setDesktopFileName(APP_ID)
     lock = InstanceLock(workspace)

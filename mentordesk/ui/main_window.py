@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCloseEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -153,6 +153,8 @@ class MainWindow(QMainWindow):
         self._toast.tell(text, act, verb)
 
     def announce(self, text: str) -> None:
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # late: nothing is said before the first paint
+
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def overlay_parent(self) -> QWidget:

@@ -18,7 +18,7 @@ from mentordesk.ui.autosave import Autosave
 from mentordesk.ui.bridge import ChangeBridge
 from mentordesk.ui.dialogs import Dialogs
 from mentordesk.ui.kit import Kit
-from mentordesk.ui.look.look import Look
+from mentordesk.ui.look.look import FUSION, Look
 from mentordesk.ui.main_window import MainWindow
 from mentordesk.ui.tasks import Tasks
 from mentordesk.ui.window_state import WindowState
@@ -26,6 +26,11 @@ from tests.builders import FixedClock
 from tests.ui.shell import PageWindow
 
 PLAIN = Preferences(theme=ThemeChoice.LIGHT)
+
+
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    return ["tests", *FUSION]
 
 
 @pytest.fixture(scope="session")

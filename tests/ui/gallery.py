@@ -35,7 +35,7 @@ from mentordesk.ui.charts.chart_card import ChartCard
 from mentordesk.ui.charts.line_chart import LineChart
 from mentordesk.ui.charts.rhythm_strip import Mark, Met, Month, RhythmStrip
 from mentordesk.ui.charts.series import Series
-from mentordesk.ui.look.look import Look
+from mentordesk.ui.look.look import FUSION, Look
 from mentordesk.ui.models.list_row import ListRow
 from mentordesk.ui.models.window_rows import WindowRows
 from mentordesk.ui.widgets.attention_row import AttentionRow
@@ -466,7 +466,7 @@ def shoot(app: QApplication, look: Look, folder: Path, view: str, preferences: P
 def main() -> None:
     folder = Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
-    app = QApplication([])
+    app = QApplication(["gallery", *FUSION])
     look = Look()
     wide, narrow = (1280, 800), (900, 640)
     for view in sys.argv[2:] or VIEWS:

@@ -31,8 +31,12 @@ _EFFECTS = (
 _STILL = "* { widget-animation-duration: 0; }\n"
 
 
+FUSION = ("-style", "fusion")
+"""What the application is to be started with: ``setStyle`` would make PySide build all that there is of styles."""
+
+
 class Look(QObject):
-    """Made once; ``apply`` it before the first window is shown and whenever a preference changes."""
+    """Made once, for an application of style ``FUSION``; ``apply`` it before the first window is shown and whenever a preference changes."""
 
     changed = Signal()
 
@@ -134,7 +138,6 @@ class Look(QObject):
         self._ring = FocusRing(app, self.color, self)
         QDir.setSearchPaths("theme", [str(assets.path("theme"))])
         self._fonts.family(FontChoice.SYSTEM)  # before our own font hides it
-        app.setStyle("Fusion")
 
     def _put(self) -> None:
         """Dress the application, once: each step walks through every widget."""

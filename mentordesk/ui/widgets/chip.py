@@ -1,5 +1,6 @@
 """A status or a tag in a few words on a tinted ground."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy
 
 from mentordesk.ui.widgets.elided_label import ElidedLabel
@@ -14,7 +15,9 @@ class Chip(ElidedLabel):
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
 
     def set_state(self, text: str, tone: str) -> None:
-        self.setProperty("tone", tone)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        if tone != self.property("tone"):
+            self.setProperty("tone", tone)
+            if self.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+                self.style().unpolish(self)
+                self.style().polish(self)
         self.set_text(text)

@@ -5,7 +5,7 @@ Not a QLayout: one written in Python has to keep items that Qt deletes, and a ca
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget, QWidgetItem
+from PySide6.QtWidgets import QSizePolicy, QWidget, QWidgetItem
 
 from mentordesk.ui.look.look import Look
 
@@ -102,7 +102,9 @@ class Flow(QWidget):
             if move:
                 for item, start, size in line:
                     place = QRect(QPoint(start, y + (height - size.height()) // 2), size)
-                    item.setGeometry(QStyle.visualRect(self.layoutDirection(), self.rect(), place))
+                    if self.isRightToLeft():
+                        place.moveRight(self.width() - 1 - start)
+                    item.setGeometry(place)
             y += height + gap
         return max(0, y - gap)
 
