@@ -1,14 +1,13 @@
 """Where data, backups and logs live on this computer."""
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 APP_NAME = "MentorDesk"
 WORKSPACE_SUFFIX = ".mentordesk"
 
 
-@dataclass(frozen=True, slots=True)
-class Paths:
+class Paths(NamedTuple):
     """The folders the program may write to; nothing is created before it is needed."""
 
     data: Path

@@ -9,7 +9,7 @@ before anything is installed.
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # The soname Qt's own files ask for, and the Debian or Ubuntu package that holds it.
 EVERY_WINDOW = {
@@ -64,8 +64,7 @@ EXIT_CODE = 3
 UNHARMED = "Nothing is broken and nothing was changed."
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """What keeps a window from opening, told to the person at the keyboard."""
 
     sentences: str

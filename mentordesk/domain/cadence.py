@@ -4,15 +4,14 @@ Source of the factors: docs/domain.md, "Defaults". Paused time never counts as q
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 MENTION_FACTOR = 1.5
 QUIET_FACTOR = 2.0
 
 
-@dataclass(frozen=True, slots=True)
-class Pause:
+class Pause(NamedTuple):
     """A pause from ``start`` up to but not including ``end``; None means it still runs."""
 
     start: date

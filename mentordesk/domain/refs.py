@@ -1,7 +1,7 @@
 """A pointer to any record, for search hits, links between pages and "open this"."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Kind(StrEnum):
@@ -17,7 +17,6 @@ class Kind(StrEnum):
     PROGRAM = "program"
 
 
-@dataclass(frozen=True, slots=True)
-class Ref:
+class Ref(NamedTuple):
     kind: Kind
     id: str

@@ -1,9 +1,9 @@
 """Pair weather: one word for how a pair is doing, always with the fact behind it; never a score."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from mentordesk.domain.cadence import Pause, is_quiet, quiet_days
 from mentordesk.domain.pairs import Mood, PairState
@@ -19,8 +19,7 @@ class Weather(StrEnum):
     CLOSED = "closed"
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """The weather of a pair and its fact, a sentence fragment such as "No session for 5 weeks"."""
 
     weather: Weather

@@ -7,10 +7,9 @@ the door.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from mentordesk.store.driver import Connection
@@ -19,8 +18,7 @@ _ROWS_AT_ONCE = 500
 _VALUES = " VALUES "
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One written row: what was done to it and the statement that takes it back."""
 
     operation: str  # "insert", "update" or "delete"

@@ -4,15 +4,13 @@ Menus, the command palette and the list of shortcuts are all made from these row
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from mentordesk.ui.main_window import MainWindow
 
 
-@dataclass(frozen=True, slots=True)
-class WindowAction:
+class WindowAction(NamedTuple):
     """One row. ``keys`` holds one or more key sequences; ``words`` what people might search for.
 
     ``enabled`` is asked whenever a menu opens, the palette lists, or the key is pressed. ``role`` is a QAction menu

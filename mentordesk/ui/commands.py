@@ -1,8 +1,7 @@
 """Turns action rows into QActions on the window, menus of them, and entries for the palette: one registry feeds all."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
@@ -25,8 +24,7 @@ _RECENT = 12
 _NEVER_RECENT = frozenset({"edit.palette", "edit.search", "file.quit"})
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """What the palette and the list of shortcuts know of an action. ``keys`` is in the system's own notation."""
 
     id: str

@@ -153,7 +153,10 @@ class MainWindow(QMainWindow):
         self._toast.tell(text, act, verb)
 
     def announce(self, text: str) -> None:
-        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # late: nothing is said before the first paint
+        from PySide6.QtGui import (  # late: nothing is said before the first paint
+            QAccessible,
+            QAccessibleAnnouncementEvent,
+        )
 
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 

@@ -5,8 +5,7 @@ A hidden page only remembers that it is stale and refreshes when it is shown, so
 
 import gc
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
@@ -17,8 +16,7 @@ from mentordesk.domain.refs import Ref
 from mentordesk.ui.kit import Kit
 
 
-@dataclass(frozen=True, slots=True)
-class PageAction:
+class PageAction(NamedTuple):
     """A menu entry of one page: ``run`` and ``enabled`` get the page. ``keys`` is a key sequence or empty.
 
     ``id`` is "<page>.<verb>", ``words`` adds what people might search for in the palette.

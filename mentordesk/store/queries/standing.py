@@ -6,9 +6,8 @@ Today, Pairs and Program all speak of pairs in these words, so that the same pai
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mentordesk.domain.cadence import Pause, quiet_days
 from mentordesk.domain.ids import PairId, PersonId, ProgramId
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
     from mentordesk.store.driver import Connection
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """One pair as lists show it.
 
     ``quiet_since`` is the day of the last held session, or of the start; ``quiet_days`` leaves paused time out.

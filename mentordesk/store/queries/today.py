@@ -4,9 +4,8 @@ Every question starts from the few pairs of the person at this desk, so that it 
 """
 
 import json
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mentordesk.clock import Clock
 from mentordesk.domain.ids import ActionId, GoalId, PairId, PersonId, SessionId
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
     from mentordesk.store.driver import Connection
 
 
-@dataclass(frozen=True, slots=True)
-class Me:
+class Me(NamedTuple):
     """The person at this desk; ``id`` is None until somebody said "This is me"."""
 
     id: PersonId | None
@@ -27,8 +25,7 @@ class Me:
     is_lead: bool
 
 
-@dataclass(frozen=True, slots=True)
-class MyPair:
+class MyPair(NamedTuple):
     """An open pair of mine; ``other_name`` is the one who is not me."""
 
     pair_id: PairId
@@ -38,8 +35,7 @@ class MyPair:
     i_am_mentor: bool
 
 
-@dataclass(frozen=True, slots=True)
-class DaySession:
+class DaySession(NamedTuple):
     """A session of mine. ``agenda_items`` counts what is not dropped, the open ones only while it is planned."""
 
     id: SessionId
@@ -54,16 +50,14 @@ class DaySession:
     has_note: bool
 
 
-@dataclass(frozen=True, slots=True)
-class MyAction:
+class MyAction(NamedTuple):
     id: ActionId
     text: str
     due_on: date | None
     other_name: str
 
 
-@dataclass(frozen=True, slots=True)
-class SupportedGoal:
+class SupportedGoal(NamedTuple):
     """``i_am_mentor`` is False where the goal is my own as a mentee."""
 
     id: GoalId

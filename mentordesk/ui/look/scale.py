@@ -1,6 +1,6 @@
 """How big everything is: type, spacing and icons as the person's text size, font and spacing ask."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mentordesk.domain.preferences import FontChoice, Preferences, Spacing
 
@@ -15,8 +15,7 @@ _OPTICAL_SIZE = {FontChoice.OPENDYSLEXIC: 0.90}
 _NARROW_BELOW = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(NamedTuple):
     """Sizes in px. ``factor`` is the text size (1.0 is 100 %)."""
 
     factor: float = 1.0

@@ -1,7 +1,6 @@
 """The part of Today with what the person at this desk has promised."""
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
@@ -24,8 +23,7 @@ if TYPE_CHECKING:
 _SHOWN = 8
 
 
-@dataclass(frozen=True, slots=True)
-class _View:
+class _View(NamedTuple):
     id: str
     text: str
     due: str

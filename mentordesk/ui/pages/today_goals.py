@@ -1,7 +1,6 @@
 """The part of Today with the goals the person supports, or works on, and how far each has come."""
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
 _SHOWN = 4
 
 
-@dataclass(frozen=True, slots=True)
-class _View:
+class _View(NamedTuple):
     id: str
     title: str
     fact: str

@@ -1,7 +1,7 @@
 """The part of Today that says what needs the person, each thing with its fact and the verb that helps."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
@@ -25,8 +25,7 @@ _SHOWN_AT_FIRST = 6
 _SHOWN_AT_MOST = 50
 
 
-@dataclass(frozen=True, slots=True)
-class _View:
+class _View(NamedTuple):
     key: str
     words: NeedWords
     second_verb: str

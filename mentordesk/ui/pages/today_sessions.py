@@ -1,8 +1,7 @@
 """The part of Today with the day's sessions, or the next ones when there are none."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
@@ -33,8 +32,7 @@ _STAGES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _View:
+class _View(NamedTuple):
     id: str
     time: str
     below_time: str

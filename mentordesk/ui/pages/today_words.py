@@ -1,7 +1,7 @@
 """The sentences of the Today page: each thing that waits, what it rests on, and the verb that helps."""
 
-from dataclasses import dataclass
 from datetime import date, tzinfo
+from typing import NamedTuple
 
 from mentordesk.domain.attention import Attention, Need
 from mentordesk.domain.day_words import clock_time, day_in_the_past, month_day, weekday
@@ -9,8 +9,7 @@ from mentordesk.domain.text import first_name, join_names, plural
 from mentordesk.domain.weather import cadence_words, span_words
 
 
-@dataclass(frozen=True, slots=True)
-class NeedWords:
+class NeedWords(NamedTuple):
     icon: str
     tone: str
     title: str
