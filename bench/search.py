@@ -25,7 +25,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from mentordesk.domain.ids import PairId, PersonId, ProgramId
-from mentordesk.domain.pairs import Pair, PairState
+from mentordesk.domain.pair_states import PairState
+from mentordesk.domain.pairs import Pair
 from mentordesk.domain.people import Person
 from mentordesk.domain.programs import Program
 from mentordesk.domain.refs import Kind

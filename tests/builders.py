@@ -11,7 +11,8 @@ from mentordesk.domain.actions import ActionItem
 from mentordesk.domain.goals import Goal, GoalCheck, GoalSession, GoalSkill, Milestone, Visibility
 from mentordesk.domain.ids import new_id
 from mentordesk.domain.notes import PrivateDraft, PrivateNote, SharedNote
-from mentordesk.domain.pairs import CheckIn, Closure, ClosureOutcome, Mood, Pair, PairState, PairStateChange
+from mentordesk.domain.pair_states import Mood, PairState
+from mentordesk.domain.pairs import CheckIn, Closure, ClosureOutcome, Pair, PairStateChange
 from mentordesk.domain.people import (
     Person,
     Role,
@@ -23,7 +24,8 @@ from mentordesk.domain.people import (
 )
 from mentordesk.domain.programs import Objective, ObjectiveReading, Program
 from mentordesk.domain.records import Enrollment, ExportReceipt, ImportMapping
-from mentordesk.domain.sessions import AgendaItem, PrivateAgendaItem, Session, SessionState
+from mentordesk.domain.session_states import SessionState
+from mentordesk.domain.sessions import AgendaItem, PrivateAgendaItem, Session
 from mentordesk.store.repositories import Repositories
 from mentordesk.store.store import Store
 

@@ -5,42 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from mentordesk.domain.ids import PairId, PersonId, ProgramId
-
-
-class PairKind(StrEnum):
-    MENTORING = "mentoring"
-    SPONSORSHIP = "sponsorship"
-    PEER = "peer"
-    REVERSE = "reverse"
-
-
-class PairState(StrEnum):
-    FORMING = "forming"
-    ACTIVE = "active"
-    PAUSED = "paused"
-    CLOSING = "closing"
-    CLOSED = "closed"
-
-
-ALLOWED_MOVES: dict[PairState, tuple[PairState, ...]] = {
-    PairState.FORMING: (PairState.ACTIVE, PairState.CLOSING),
-    PairState.ACTIVE: (PairState.PAUSED, PairState.CLOSING),
-    PairState.PAUSED: (PairState.ACTIVE, PairState.CLOSING),
-    PairState.CLOSING: (PairState.CLOSED,),
-    PairState.CLOSED: (),
-}
-"""Closing is always two steps away; closed is final (docs/domain.md, rule 6)."""
-
-OPEN_STATES = frozenset({PairState.FORMING, PairState.ACTIVE, PairState.PAUSED, PairState.CLOSING})
-
-
-class AgreedHow(StrEnum):
-    """How both sides said yes before a pair left forming (rule 4)."""
-
-    IN_PERSON = "in person"
-    IN_WRITING = "in writing"
-    VERBAL = "verbal"
-    NOT_ASKED = "not asked"
+from mentordesk.domain.pair_states import ALLOWED_MOVES, OPEN_STATES, AgreedHow, Mood, PairKind, PairState
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +86,6 @@ class Closure:
     mentee_gains: str = ""
     next_step: str = ""
     mentee_would_mentor: bool = False
-
-
-class Mood(StrEnum):
-    ON_TRACK = "on track"
-    UNSURE = "unsure"
-    NEEDS_A_TALK = "needs a talk"
 
 
 @dataclass(frozen=True, slots=True)

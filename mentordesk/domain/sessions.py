@@ -5,27 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from mentordesk.domain.ids import AgendaItemId, PairId, PersonId, SessionId
-
-
-class SessionKind(StrEnum):
-    IN_PERSON = "in-person"
-    VIDEO = "video"
-    VOICE = "voice"
-    ASYNC = "async"
-
-
-class SessionStage(StrEnum):
-    FIRST = "first"
-    REGULAR = "regular"
-    REVIEW = "review"
-    CLOSING = "closing"
-
-
-class SessionState(StrEnum):
-    PLANNED = "planned"
-    HELD = "held"
-    MISSED = "missed"
-    CANCELLED = "cancelled"
+from mentordesk.domain.session_states import SessionKind, SessionStage, SessionState
 
 
 @dataclass(frozen=True, slots=True)

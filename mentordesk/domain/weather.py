@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from mentordesk.domain.cadence import Pause, is_quiet, quiet_days
-from mentordesk.domain.pairs import Mood, PairState
+from mentordesk.domain.pair_states import Mood, PairState
 
 
 class Weather(StrEnum):

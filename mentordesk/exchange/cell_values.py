@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from mentordesk.domain.people import Role
-from mentordesk.domain.sessions import SessionKind
+from mentordesk.domain.session_states import SessionKind
 from mentordesk.exchange.column_words import words_of
 
 MAX_CAPACITY = 20

@@ -25,7 +25,8 @@ _OPENING = (
 _USE = (
     "Open the workspace in MentorDesk. It asks for the passphrase.",
     "Choose to use the recovery code, and enter the groups in their order. Capital and small letters, spaces and "
-    "dashes do not matter. A zero is never the letter O, and a one is never the letter I or L: the code has no such letters.",
+    "dashes do not matter. A zero is never the letter O, and a one is never the letter I or L: the code has no such "
+    "letters.",
     "Set a new passphrase, and print a new sheet.",
 )
 _KEEP = (

@@ -6,7 +6,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mentordesk.domain.ids import AgendaItemId, PairId, PersonId, SessionId, new_id
-from mentordesk.domain.sessions import AgendaItem, AgendaState, PrivateAgendaItem, Session, SessionState
+from mentordesk.domain.session_states import SessionState
+from mentordesk.domain.sessions import AgendaItem, AgendaState, PrivateAgendaItem, Session
 from mentordesk.domain.text import clean
 from mentordesk.errors import UserError
 from mentordesk.services.context import Context

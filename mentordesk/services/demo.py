@@ -32,7 +32,8 @@ from mentordesk.domain.ids import (
 )
 from mentordesk.domain.note_lines import checkbox_lines, resolve_owner
 from mentordesk.domain.notes import PrivateNote, SharedNote
-from mentordesk.domain.pairs import AgreedHow, CheckIn, Mood, Pair, PairKind, PairState, PairStateChange
+from mentordesk.domain.pair_states import AgreedHow, Mood, PairKind, PairState
+from mentordesk.domain.pairs import CheckIn, Pair, PairStateChange
 from mentordesk.domain.people import (
     Person,
     Role,
@@ -45,15 +46,8 @@ from mentordesk.domain.people import (
 )
 from mentordesk.domain.programs import Objective, ObjectiveReading, Program, ProgramKind, ProgramState
 from mentordesk.domain.records import Enrollment
-from mentordesk.domain.sessions import (
-    AgendaItem,
-    AgendaState,
-    PrivateAgendaItem,
-    Session,
-    SessionKind,
-    SessionStage,
-    SessionState,
-)
+from mentordesk.domain.session_states import SessionKind, SessionStage, SessionState
+from mentordesk.domain.sessions import AgendaItem, AgendaState, PrivateAgendaItem, Session
 from mentordesk.domain.text import first_name
 from mentordesk.services.context import Context
 

@@ -210,7 +210,7 @@ class Desk:
 
     @property
     def is_protected(self) -> bool:
-        """Whether the open workspace has a passphrase; asked by every page that says so, hence not of ``protection``."""
+        """Whether the open workspace has a passphrase; not asked of ``protection``, which takes time to import."""
         return self._store.key is not None
 
     @property

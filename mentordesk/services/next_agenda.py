@@ -4,7 +4,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mentordesk.domain.ids import AgendaItemId, new_id
-from mentordesk.domain.sessions import AgendaItem, AgendaState, Session, SessionState
+from mentordesk.domain.session_states import SessionState
+from mentordesk.domain.sessions import AgendaItem, AgendaState, Session
 from mentordesk.services.context import Context
 
 if TYPE_CHECKING:

@@ -5,20 +5,10 @@ from datetime import date, timedelta
 
 from mentordesk.domain.ids import NoteId, PairId, PersonId, ProgramId, new_id
 from mentordesk.domain.notes import PrivateNote
-from mentordesk.domain.pairs import (
-    OPEN_STATES,
-    AgreedHow,
-    CheckIn,
-    Closure,
-    ClosureOutcome,
-    Mood,
-    Pair,
-    PairKind,
-    PairState,
-    PairStateChange,
-)
+from mentordesk.domain.pair_states import OPEN_STATES, AgreedHow, Mood, PairKind, PairState
+from mentordesk.domain.pairs import CheckIn, Closure, ClosureOutcome, Pair, PairStateChange
 from mentordesk.domain.people import Role
-from mentordesk.domain.sessions import SessionState
+from mentordesk.domain.session_states import SessionState
 from mentordesk.domain.text import clean, clean_multiline
 from mentordesk.errors import Conflict, UserError
 from mentordesk.services.context import Context

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from mentordesk.domain.cadence import next_proposal
 from mentordesk.domain.ids import PairId, SessionId, new_id
-from mentordesk.domain.sessions import Session, SessionKind, SessionStage, SessionState
+from mentordesk.domain.session_states import SessionKind, SessionStage, SessionState
+from mentordesk.domain.sessions import Session
 from mentordesk.domain.text import clean
 from mentordesk.errors import Conflict, UserError
 from mentordesk.services.context import Context

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 
 from mentordesk.domain.goals import Goal, GoalState
 from mentordesk.domain.ids import GoalId, ObjectiveId, PairId, PersonId, ProgramId, SessionId, SkillId, new_id
-from mentordesk.domain.pairs import Pair, PairState
+from mentordesk.domain.pair_states import PairState
+from mentordesk.domain.pairs import Pair
 from mentordesk.domain.people import Person, PersonStatus, Skill
 from mentordesk.domain.programs import Objective, Program, ProgramState
-from mentordesk.domain.sessions import Session, SessionState
+from mentordesk.domain.session_states import SessionState
+from mentordesk.domain.sessions import Session
 from mentordesk.store.codec import Codec
 
 if TYPE_CHECKING:

@@ -1,6 +1,6 @@
 from datetime import date, timedelta
 
-from mentordesk.domain.pairs import PairState
+from mentordesk.domain.pair_states import PairState
 from mentordesk.domain.weather import Reading, Weather, read_weather
 
 TODAY = date(2026, 11, 24)

@@ -8,7 +8,7 @@ import pytest
 
 from devtools.display import private_display
 from mentordesk.clock import SystemClock
-from mentordesk.domain.pairs import AgreedHow
+from mentordesk.domain.pair_states import AgreedHow
 from mentordesk.domain.people import Role
 from mentordesk.services.desk import Desk
 from tests.journeys.real_window import RealWindow

@@ -6,9 +6,11 @@ import pytest
 
 from mentordesk.domain.actions import ActionState
 from mentordesk.domain.goals import GoalState, Visibility
-from mentordesk.domain.pairs import ClosureOutcome, PairState
+from mentordesk.domain.pair_states import PairState
+from mentordesk.domain.pairs import ClosureOutcome
 from mentordesk.domain.people import Role, SkillSide
-from mentordesk.domain.sessions import AgendaState, SessionKind, SessionState
+from mentordesk.domain.session_states import SessionKind, SessionState
+from mentordesk.domain.sessions import AgendaState
 from mentordesk.errors import NotFound
 from mentordesk.reports import collect
 from mentordesk.store import driver

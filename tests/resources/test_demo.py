@@ -13,10 +13,11 @@ import pytest
 from mentordesk import assets
 from mentordesk.domain.goals import GoalState, Horizon, Visibility
 from mentordesk.domain.note_lines import CheckboxLine, checkbox_lines, resolve_owner
-from mentordesk.domain.pairs import AgreedHow, Mood, PairKind, PairState
+from mentordesk.domain.pair_states import AgreedHow, Mood, PairKind, PairState
 from mentordesk.domain.people import SkillArea
 from mentordesk.domain.programs import ProgramKind, ProgramState
-from mentordesk.domain.sessions import AgendaState, SessionKind, SessionStage, SessionState
+from mentordesk.domain.session_states import SessionKind, SessionStage, SessionState
+from mentordesk.domain.sessions import AgendaState
 from mentordesk.domain.weather import Weather, read_weather
 
 TODAY = date(2027, 3, 3)

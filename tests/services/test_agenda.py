@@ -2,7 +2,8 @@ from dataclasses import replace
 
 import pytest
 
-from mentordesk.domain.sessions import AgendaState, SessionState
+from mentordesk.domain.session_states import SessionState
+from mentordesk.domain.sessions import AgendaState
 from mentordesk.errors import UserError
 from tests.builders import a_held_session, a_private_agenda_item, a_session, an_agenda_item, an_instant
 from tests.services.verbs import nothing_written, one_step

@@ -2,8 +2,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from mentordesk.domain.pairs import PairState
-from mentordesk.domain.sessions import SessionState
+from mentordesk.domain.pair_states import PairState
+from mentordesk.domain.session_states import SessionState
 from mentordesk.errors import UserError
 from mentordesk.services.capture import Assumed, CaptureDraft
 from tests.builders import (

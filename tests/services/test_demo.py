@@ -3,7 +3,7 @@ from datetime import timedelta
 
 import pytest
 
-from mentordesk.domain.pairs import PairState
+from mentordesk.domain.pair_states import PairState
 from mentordesk.domain.people import Role, SkillSide
 from mentordesk.services.desk import Desk
 from mentordesk.store import opening

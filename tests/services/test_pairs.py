@@ -5,9 +5,10 @@ from datetime import date
 
 import pytest
 
-from mentordesk.domain.pairs import AgreedHow, ClosureOutcome, Mood, Pair, PairState
+from mentordesk.domain.pair_states import AgreedHow, Mood, PairState
+from mentordesk.domain.pairs import ClosureOutcome, Pair
 from mentordesk.domain.people import Role
-from mentordesk.domain.sessions import SessionState
+from mentordesk.domain.session_states import SessionState
 from mentordesk.errors import Conflict, UserError
 from mentordesk.services.desk import Desk
 from tests.builders import (

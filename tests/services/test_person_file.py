@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from mentordesk.domain.goals import Visibility
-from mentordesk.domain.pairs import PairState
+from mentordesk.domain.pair_states import PairState
 from mentordesk.domain.people import CardVisibility
 from mentordesk.errors import NotFound, UserError
 from mentordesk.reports.style import LARGE_PRINT_PT, ReportStyle

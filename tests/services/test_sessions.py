@@ -4,7 +4,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from mentordesk.domain.actions import ActionState
-from mentordesk.domain.sessions import AgendaState, SessionKind, SessionStage, SessionState
+from mentordesk.domain.session_states import SessionKind, SessionStage, SessionState
+from mentordesk.domain.sessions import AgendaState
 from mentordesk.errors import Conflict, UserError
 from tests.builders import (
     NOW,

@@ -11,11 +11,13 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from mentordesk.domain.changes import ChangeSet
 from mentordesk.domain.goals import GoalState, Visibility
-from mentordesk.domain.pairs import AgreedHow, ClosureOutcome, Mood, PairKind, PairState
+from mentordesk.domain.pair_states import AgreedHow, Mood, PairKind, PairState
+from mentordesk.domain.pairs import ClosureOutcome
 from mentordesk.domain.people import CardVisibility, PersonStatus, Role, SkillArea, SkillSide
 from mentordesk.domain.preferences import FontChoice, Preferences, ThemeChoice
 from mentordesk.domain.programs import ProgramKind
-from mentordesk.domain.sessions import AgendaState, SessionKind, SessionState
+from mentordesk.domain.session_states import SessionKind, SessionState
+from mentordesk.domain.sessions import AgendaState
 from mentordesk.store import driver
 from mentordesk.store.backup import integrity
 from mentordesk.store.preferences import PreferenceTable

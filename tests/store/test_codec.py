@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentordesk.domain.people import Person
-from mentordesk.domain.sessions import SessionState
+from mentordesk.domain.session_states import SessionState
 from mentordesk.store.codec import Codec, encode_value, instant, instant_text
 from mentordesk.store.repositories import Repositories
 from mentordesk.store.repository import Repository

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from mentordesk.domain.people import PersonStatus
-from mentordesk.domain.sessions import SessionState
+from mentordesk.domain.session_states import SessionState
 from mentordesk.errors import NotFound
 from tests.builders import a_held_session, a_person, a_session
 

@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mentordesk.domain.goals import Visibility
-from mentordesk.domain.pairs import PairState
+from mentordesk.domain.pair_states import PairState
 from mentordesk.domain.people import SkillSide
 from mentordesk.domain.refs import Kind, Ref
 from mentordesk.store.search import Search

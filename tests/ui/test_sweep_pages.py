@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 
 from mentordesk.domain.preferences import FontChoice, Preferences, Spacing, ThemeChoice
 from mentordesk.domain.refs import Kind, Ref
-from mentordesk.domain.sessions import SessionState
+from mentordesk.domain.session_states import SessionState
 from mentordesk.services.desk import Desk
 from mentordesk.store import opening
 from mentordesk.ui.actions import PAGES

@@ -18,7 +18,7 @@ from mentordesk.domain.attention import (
     Need,
 )
 from mentordesk.domain.ids import PairId
-from mentordesk.domain.pairs import PairState
+from mentordesk.domain.pair_states import PairState
 from mentordesk.domain.refs import Kind, Ref
 from mentordesk.domain.weather import Weather
 from mentordesk.store.codec import instant, instant_text

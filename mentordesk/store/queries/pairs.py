@@ -11,7 +11,7 @@ from mentordesk.domain.goals import GoalState, Visibility
 from mentordesk.domain.ids import AgendaItemId, GoalId, PairId, PersonId, SessionId
 from mentordesk.domain.pairs import CheckIn, Closure, Pair, PairFilter
 from mentordesk.domain.people import Role, WorkingPreferences
-from mentordesk.domain.sessions import SessionState
+from mentordesk.domain.session_states import SessionState
 from mentordesk.domain.text import fold
 from mentordesk.domain.weather import Weather
 from mentordesk.store.codec import Codec, instant, instant_text

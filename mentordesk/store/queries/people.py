@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mentordesk.clock import Clock
 from mentordesk.domain.ids import PairId, PersonId
-from mentordesk.domain.pairs import PairState
+from mentordesk.domain.pair_states import PairState
 from mentordesk.domain.people import (
     PeopleFilter,
     Person,

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from mentordesk.clock import Clock
 from mentordesk.domain.ids import PairId, PersonId, SessionId
-from mentordesk.domain.pairs import PairState
-from mentordesk.domain.sessions import SessionFilter, SessionKind, SessionStage, SessionState
+from mentordesk.domain.pair_states import PairState
+from mentordesk.domain.session_states import SessionKind, SessionStage, SessionState
+from mentordesk.domain.sessions import SessionFilter
 from mentordesk.store.codec import instant, instant_text
 from mentordesk.store.queries.typed_filter import typed_filter
 

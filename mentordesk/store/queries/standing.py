@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mentordesk.domain.cadence import Pause, quiet_days
 from mentordesk.domain.ids import PairId, PersonId, ProgramId
-from mentordesk.domain.pairs import Mood, PairState
+from mentordesk.domain.pair_states import Mood, PairState
 from mentordesk.domain.weather import Reading, Weather, read_weather
 from mentordesk.store.codec import instant, instant_text
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mentordesk.clock import Clock
 from mentordesk.domain.ids import ActionId, GoalId, PairId, PersonId, SessionId
-from mentordesk.domain.pairs import PairState
-from mentordesk.domain.sessions import SessionStage, SessionState
+from mentordesk.domain.pair_states import PairState
+from mentordesk.domain.session_states import SessionStage, SessionState
 from mentordesk.store.codec import instant, instant_text
 
 if TYPE_CHECKING:

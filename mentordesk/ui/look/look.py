@@ -36,7 +36,10 @@ FUSION = ("-style", "fusion")
 
 
 class Look(QObject):
-    """Made once, for an application of style ``FUSION``; ``apply`` it before the first window is shown and whenever a preference changes."""
+    """Made once, for an application of style ``FUSION``.
+
+    ``apply`` it before the first window is shown and whenever a preference changes.
+    """
 
     changed = Signal()
 

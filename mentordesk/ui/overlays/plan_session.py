@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from mentordesk.domain.day_words import clock_time, long_day
 from mentordesk.domain.ids import PairId
-from mentordesk.domain.sessions import SessionKind, SessionStage
+from mentordesk.domain.session_states import SessionKind, SessionStage
 from mentordesk.domain.text import first_name
 from mentordesk.domain.weather import cadence_words
 from mentordesk.errors import UserError

@@ -149,7 +149,7 @@ class ProtectSheet(Sheet):
         sign = "lock" if self._goal is not Goal.REMOVE else "lock-open"
         return _scrolled(
             self.kit,
-            row(look, IconLabel(sign, look, token="ok", size=22), (said, 1), gap=10),
+            holder(row(look, IconLabel(sign, look, token="ok", size=22), (said, 1), gap=10)),
             self.copies,
             actions(look, self.seal_button),
         )

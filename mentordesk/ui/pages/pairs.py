@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mentordesk.domain.changes import ChangeSet
 from mentordesk.domain.ids import PairId
-from mentordesk.domain.pairs import PairFilter, PairState
+from mentordesk.domain.pair_states import PairState
+from mentordesk.domain.pairs import PairFilter
 from mentordesk.domain.people import Role
 from mentordesk.domain.refs import Kind, Ref
 from mentordesk.ui.kit import Kit

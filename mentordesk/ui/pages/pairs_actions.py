@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING, cast
 
-from mentordesk.domain.pairs import PairFilter, PairState
+from mentordesk.domain.pair_states import PairState
+from mentordesk.domain.pairs import PairFilter
 from mentordesk.ui.page import Page, PageAction
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from mentordesk.domain.day_words import clock_time, long_day, month_day
-from mentordesk.domain.pairs import Pair, PairState
+from mentordesk.domain.pair_states import PairState
+from mentordesk.domain.pairs import Pair
 from mentordesk.domain.weather import Weather, cadence_words
 from mentordesk.errors import SaveFailed, UserError
 from mentordesk.ui.editors.date_field import DateField

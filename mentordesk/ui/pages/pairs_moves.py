@@ -9,7 +9,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from mentordesk.domain.day_words import month_day
-from mentordesk.domain.pairs import AgreedHow, ClosureOutcome, PairState
+from mentordesk.domain.pair_states import AgreedHow, PairState
+from mentordesk.domain.pairs import ClosureOutcome
 from mentordesk.domain.short_names import among
 from mentordesk.domain.text import plural
 from mentordesk.errors import SaveFailed, UserError

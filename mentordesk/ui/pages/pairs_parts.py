@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from mentordesk.domain.day_words import clock_time, long_day, month_day
 from mentordesk.domain.goals import Visibility
-from mentordesk.domain.pairs import Mood, PairState
+from mentordesk.domain.pair_states import Mood, PairState
 from mentordesk.domain.refs import Kind, Ref
 from mentordesk.domain.text import first_name
 from mentordesk.errors import SaveFailed, UserError

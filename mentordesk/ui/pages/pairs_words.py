@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 from mentordesk.clock import Clock
 from mentordesk.domain.day_words import clock_time, month_day, near_day
-from mentordesk.domain.pairs import AgreedHow, ClosureOutcome, Mood, PairState
+from mentordesk.domain.pair_states import AgreedHow, Mood, PairState
+from mentordesk.domain.pairs import ClosureOutcome
 from mentordesk.domain.people import Role
 from mentordesk.domain.text import first_name, plural
 from mentordesk.domain.weather import Weather, cadence_words

@@ -10,8 +10,8 @@ from mentordesk.domain.ids import PersonId
 from mentordesk.domain.people import PersonStatus
 from mentordesk.domain.refs import Kind, Ref
 from mentordesk.ui.kit import Kit
-from mentordesk.ui.pages.keyed_rows import KeyedRows, show_if
 from mentordesk.ui.pages.in_steps import InSteps
+from mentordesk.ui.pages.keyed_rows import KeyedRows, show_if
 from mentordesk.ui.pages.open_row import OpenRow
 from mentordesk.ui.pages.pairs_private import PrivateNotePart
 from mentordesk.ui.pages.people_card import WorkingCard

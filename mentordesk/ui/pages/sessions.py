@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from mentordesk.domain.changes import ChangeSet
 from mentordesk.domain.ids import SessionId
 from mentordesk.domain.refs import Kind, Ref
-from mentordesk.domain.sessions import Session, SessionState
+from mentordesk.domain.session_states import SessionState
+from mentordesk.domain.sessions import Session
 from mentordesk.ui.kit import Kit
 from mentordesk.ui.models.window_rows import WindowRows
 from mentordesk.ui.page import Page

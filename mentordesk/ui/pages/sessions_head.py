@@ -7,7 +7,8 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from mentordesk.domain.ids import SessionId
-from mentordesk.domain.sessions import Session, SessionKind, SessionStage, SessionState
+from mentordesk.domain.session_states import SessionKind, SessionStage, SessionState
+from mentordesk.domain.sessions import Session
 from mentordesk.domain.text import first_name
 from mentordesk.ui.kit import Kit
 from mentordesk.ui.pages.sessions_title import EditableTitle

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 from mentordesk.domain.day_words import long_day
 from mentordesk.domain.ids import AgendaItemId
 from mentordesk.domain.refs import Kind, Ref
-from mentordesk.domain.sessions import Session, SessionState
+from mentordesk.domain.session_states import SessionState
+from mentordesk.domain.sessions import Session
 from mentordesk.domain.text import first_name
 from mentordesk.errors import UserError
 from mentordesk.ui.kit import Kit

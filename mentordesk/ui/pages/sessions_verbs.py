@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from mentordesk.domain.ids import SessionId
-from mentordesk.domain.sessions import SessionState
+from mentordesk.domain.session_states import SessionState
 from mentordesk.domain.text import first_name
 from mentordesk.domain.weather import cadence_words
 from mentordesk.ui.kit import Kit

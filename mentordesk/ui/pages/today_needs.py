@@ -153,7 +153,7 @@ class NeedsPart(QWidget):
         self._kit.shell.toast(f"Marked the session with {first_name(thing.names[0])} as not held", undo=True)
 
     def _spoke(self, thing: Attention) -> None:
-        from mentordesk.domain.pairs import Mood  # late: nothing that is painted first needs it
+        from mentordesk.domain.pair_states import Mood  # late: nothing that is painted first needs it
 
         assert thing.pair_id is not None
         self._kit.desk.pairs.check_in(thing.pair_id, Mood.ON_TRACK, fact="Talked it over")

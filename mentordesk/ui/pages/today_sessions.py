@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from mentordesk.domain.day_words import clock_time, due_words, minutes_away
 from mentordesk.domain.refs import Kind, Ref
-from mentordesk.domain.sessions import SessionStage, SessionState
+from mentordesk.domain.session_states import SessionStage, SessionState
 from mentordesk.domain.text import plural
 from mentordesk.ui.kit import Kit
 from mentordesk.ui.look.look import Look

@@ -7,15 +7,8 @@ from typing import TYPE_CHECKING
 
 from mentordesk.clock import Clock
 from mentordesk.domain.day_words import clock_time, due_words, long_day, near_day
-from mentordesk.domain.sessions import (
-    AgendaItem,
-    AgendaState,
-    Session,
-    SessionFilter,
-    SessionKind,
-    SessionStage,
-    SessionState,
-)
+from mentordesk.domain.session_states import SessionKind, SessionStage, SessionState
+from mentordesk.domain.sessions import AgendaItem, AgendaState, Session, SessionFilter
 from mentordesk.domain.short_names import among
 from mentordesk.domain.text import first_name, plural
 from mentordesk.ui.models.list_row import ListRow

@@ -3,10 +3,10 @@ from datetime import timedelta
 import pytest
 
 from mentordesk.domain.attention import Attention, Need
-from mentordesk.domain.pairs import Mood, PairState
+from mentordesk.domain.pair_states import Mood, PairState
 from mentordesk.domain.people import PersonStatus, Role
 from mentordesk.domain.refs import Kind, Ref
-from mentordesk.domain.sessions import SessionState
+from mentordesk.domain.session_states import SessionState
 from mentordesk.store.queries.all import Queries
 from tests.builders import (
     FixedClock,

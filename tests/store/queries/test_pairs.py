@@ -4,10 +4,11 @@ import pytest
 
 from mentordesk.domain.actions import ActionState
 from mentordesk.domain.goals import GoalState
-from mentordesk.domain.pairs import Mood, PairFilter, PairState
+from mentordesk.domain.pair_states import Mood, PairState
+from mentordesk.domain.pairs import PairFilter
 from mentordesk.domain.people import PersonStatus, Role
 from mentordesk.domain.refs import Kind, Ref
-from mentordesk.domain.sessions import SessionState
+from mentordesk.domain.session_states import SessionState
 from mentordesk.store.queries.pair_story import Event
 from mentordesk.store.queries.pairs import ListKey, PairQueries
 from tests.builders import (

@@ -1,6 +1,6 @@
 import pytest
 
-from mentordesk.domain.pairs import PairState
+from mentordesk.domain.pair_states import PairState
 from mentordesk.domain.people import PeopleFilter, PersonStatus, Role, SkillSide
 from mentordesk.store.queries.people import GoesAlong, PeopleQueries
 from tests.builders import (

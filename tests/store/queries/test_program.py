@@ -2,9 +2,9 @@ from datetime import date
 
 import pytest
 
-from mentordesk.domain.pairs import PairState
+from mentordesk.domain.pair_states import PairState
 from mentordesk.domain.people import PersonStatus, Role
-from mentordesk.domain.sessions import SessionState
+from mentordesk.domain.session_states import SessionState
 from mentordesk.store.queries.program import ProgramQueries, Week
 from tests.builders import (
     FixedClock,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mentordesk.domain.pairs import PairState
+from mentordesk.domain.pair_states import PairState
 from mentordesk.domain.refs import Kind, Ref
 from mentordesk.store.queries.reports import ReportPageQueries
 from tests.builders import TODAY, a_pair, a_person, a_receipt

@@ -3,8 +3,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from mentordesk.domain.pairs import PairState
-from mentordesk.domain.sessions import AgendaState, SessionFilter, SessionState
+from mentordesk.domain.pair_states import PairState
+from mentordesk.domain.session_states import SessionState
+from mentordesk.domain.sessions import AgendaState, SessionFilter
 from mentordesk.store.queries.sessions import SessionsQueries
 from tests.builders import (
     a_held_session,

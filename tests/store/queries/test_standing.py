@@ -2,8 +2,8 @@ from datetime import UTC
 
 import pytest
 
-from mentordesk.domain.pairs import Mood, PairState
-from mentordesk.domain.sessions import SessionState
+from mentordesk.domain.pair_states import Mood, PairState
+from mentordesk.domain.session_states import SessionState
 from mentordesk.domain.weather import Weather
 from mentordesk.store.queries.standing import Standing, standings
 from tests.builders import (

@@ -3,8 +3,8 @@ from datetime import timedelta
 
 import pytest
 
-from mentordesk.domain.pairs import PairState
-from mentordesk.domain.sessions import SessionState
+from mentordesk.domain.pair_states import PairState
+from mentordesk.domain.session_states import SessionState
 from mentordesk.store.queries.today import TodayQueries
 from tests.builders import (
     NOW,

@@ -5,7 +5,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from mentordesk.domain.refs import Kind, Ref
-from mentordesk.domain.sessions import SessionState
+from mentordesk.domain.session_states import SessionState
 from mentordesk.errors import SaveFailed
 from mentordesk.services.capture import CaptureDraft
 from mentordesk.ui.kit import Kit

@@ -3,7 +3,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from mentordesk.domain.sessions import SessionKind, SessionStage, SessionState
+from mentordesk.domain.session_states import SessionKind, SessionStage, SessionState
 from mentordesk.ui.kit import Kit
 from mentordesk.ui.overlays.plan_session import PlanSession
 from tests.builders import Team, a_held_session, a_pair, a_session, an_instant

@@ -5,7 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from mentordesk.domain.pairs import AgreedHow, ClosureOutcome, Mood, PairFilter, PairState
+from mentordesk.domain.pair_states import AgreedHow, Mood, PairState
+from mentordesk.domain.pairs import ClosureOutcome, PairFilter
 from mentordesk.domain.people import Role
 from mentordesk.domain.refs import Kind, Ref
 from mentordesk.ui.kit import Kit

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mentordesk.domain.pairs import PairState
+from mentordesk.domain.pair_states import PairState
 from mentordesk.domain.refs import Kind
 from mentordesk.ui.overlays.export_sheet import ExportSheet
 from mentordesk.ui.pages.reports import ReportsPage

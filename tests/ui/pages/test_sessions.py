@@ -10,7 +10,8 @@ from mentordesk.domain.actions import ActionState
 from mentordesk.domain.ids import SessionId
 from mentordesk.domain.preferences import Preferences, Spacing
 from mentordesk.domain.refs import Kind, Ref
-from mentordesk.domain.sessions import AgendaState, SessionFilter, SessionKind, SessionStage, SessionState
+from mentordesk.domain.session_states import SessionKind, SessionStage, SessionState
+from mentordesk.domain.sessions import AgendaState, SessionFilter
 from mentordesk.errors import SaveFailed
 from mentordesk.ui.kit import Kit
 from mentordesk.ui.look.look import Look

@@ -6,10 +6,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QWidget
 
 from mentordesk.domain.actions import ActionState
-from mentordesk.domain.pairs import Mood
+from mentordesk.domain.pair_states import Mood
 from mentordesk.domain.preferences import Preferences
 from mentordesk.domain.refs import Kind, Ref
-from mentordesk.domain.sessions import SessionState
+from mentordesk.domain.session_states import SessionState
 from mentordesk.ui.kit import Kit
 from mentordesk.ui.overlays.plan_session import PlanSession
 from mentordesk.ui.page import Page
