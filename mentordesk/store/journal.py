@@ -6,7 +6,7 @@ while the triggers exist. Text with NUL would be cut by SQLite's ``quote()``: ``
 the door.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
@@ -29,18 +29,29 @@ class Entry(NamedTuple):
 
 
 class Journal:
-    """The TEMP table and its triggers on one connection."""
+    """The TEMP table and its triggers on one connection; they are made by ``begin``, before the first write."""
 
-    def __init__(self, connection: "Connection", tables: Iterable[str]) -> None:
+    def __init__(self, connection: "Connection", tables: Sequence[str]) -> None:
         self._connection = connection
-        connection.execute(
+        self._tables = tables
+        self._has_begun = False
+
+    def begin(self) -> None:
+        """Write down all that is written from now on; harmless when called again.
+
+        Not done when the file is opened: nothing is written before the first page is painted, and it takes 5 ms.
+        """
+        if self._has_begun:
+            return
+        self._has_begun = True
+        self._connection.execute(
             """
             CREATE TEMP TABLE journal (
               seq INTEGER PRIMARY KEY, operation TEXT, name TEXT, row INTEGER, id TEXT, inverse TEXT
             )
             """
         )
-        for table in tables:
+        for table in self._tables:
             self._watch(table)
 
     def drain(self) -> list[Entry]:

@@ -69,7 +69,7 @@ class Store:
     def _open(self, now: datetime, key: "WorkspaceKey | None") -> None:
         connection = opening.open_workspace(self.path, now=now, key=key)
         purge.finish(connection)  # a program that was killed could not do it at its end
-        self._journal = Journal(connection, (table for table in schema.TABLES if table not in schema.UNWATCHED))
+        self._journal = Journal(connection, [table for table in schema.TABLES if table not in schema.UNWATCHED])
         self._key = fitting_key(self.path, key)
         self._connection = connection
 
@@ -152,8 +152,9 @@ class Store:
         return Database(self.connection, execute_plugins=False)
 
     def warm_up(self) -> None:
-        """Import sqlite-utils now, while nobody waits."""
+        """Import sqlite-utils and begin the journal now, while nobody waits."""
         _ = self.db
+        self._journal.begin()
 
     # Changes
 
@@ -274,6 +275,7 @@ class Store:
 
     @contextmanager
     def _write(self) -> Iterator[None]:
+        self._journal.begin()
         try:
             self.connection.execute("BEGIN IMMEDIATE")
         except driver.OperationalError as error:

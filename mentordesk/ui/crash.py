@@ -6,7 +6,6 @@ sent anywhere, the person may copy it. A hard crash leaves faulthandler's lines,
 
 import faulthandler
 import logging
-import platform
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -23,6 +22,8 @@ HARD_CRASH_NAME = "hard-crash.txt"
 
 def report_of(error: BaseException) -> str:
     """Return a bug report: versions, types and code places; no message, no value, no path of a person."""
+    import platform  # late: hoped never to be needed
+
     return "\n".join(
         (
             f"MentorDesk {__version__}",
