@@ -19,6 +19,7 @@ from mentordesk.ui.widgets.box import column, row
 from mentordesk.ui.widgets.button import push
 from mentordesk.ui.widgets.empty_state import EmptyState
 from mentordesk.ui.widgets.row_list import RowList
+from mentordesk.ui.widgets.scroll import Scroll
 from mentordesk.ui.widgets.two_pane import TwoPane
 from mentordesk.ui.words import backups as words
 
@@ -49,7 +50,7 @@ class RestoreSheet(Sheet):
         self.panes = TwoPane(look, side, self.detail, "Backups")
         self.now_button = push("Back up now", look, "primary", "save")
         self.other_button = push("Choose a file…", look, "ghost", "folder-open")
-        self._none = EmptyState(
+        empty = EmptyState(
             look,
             "archive-restore",
             "No backups yet",
@@ -58,6 +59,7 @@ class RestoreSheet(Sheet):
             self.now_button,
             self.other_button,
         )
+        self._none = Scroll(look, empty, margins=(20, 2, 20, 16))
         self.stack.addWidget(self.panes)
         self.stack.addWidget(self._none)
         self.list.chosen.connect(self._look_into)

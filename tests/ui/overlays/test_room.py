@@ -7,11 +7,18 @@ from PySide6.QtWidgets import QApplication
 
 from mentordesk.domain.preferences import FontChoice, Preferences, Spacing, ThemeChoice
 from mentordesk.domain.refs import Kind, Ref
+from mentordesk.services.backups import Reason
+from mentordesk.ui.backups.closing import ClosingNotice
+from mentordesk.ui.backups.keeper import keeper_of
+from mentordesk.ui.backups.restoring import Restoring
 from mentordesk.ui.overlays.export_sheet import ExportSheet
 from mentordesk.ui.overlays.import_people import ImportPeople
 from mentordesk.ui.overlays.import_people_words import Group
 from mentordesk.ui.overlays.import_people_work import Source
+from mentordesk.ui.overlays.restore import RestoreSheet
 from mentordesk.ui.pages.reports import ReportsPage
+from mentordesk.ui.pages.settings_backups import BackupsPart
+from mentordesk.ui.widgets.scroll import Scroll
 from tests.builders import a_private_note, a_receipt
 from tests.ui.widgets.test_sweep import interactive, out_of_place, texts_without_room
 
@@ -102,3 +109,59 @@ def test_the_list_of_what_left_has_room(kit, team, store, repositories, fits):
     page = kit.shell.host(ReportsPage(kit))
     QApplication.processEvents()
     assert fits(page) == []
+
+
+def test_every_backup_in_the_restore_sheet_has_room(over, team, fits, qtbot, tmp_path):
+    stick = tmp_path / LONG
+    stick.mkdir()
+    desk = over.desk
+    desk.backups.choose_second_folder(stick)
+    desk.backups.make(Reason.RESTORE).backup.path.unlink()  # it is left on the stick
+    desk.people.add(display_name=LONG)
+    desk.protection.protect("three quiet herons wade")
+    desk.protection.change("three quiet herons wade", "nine amber kettles hum")
+    sheet = RestoreSheet(over)
+    sheet.open()
+    qtbot.waitUntil(lambda: sheet._rows.rowCount() == 2 and sheet.detail._locked.isVisibleTo(sheet.detail))
+    assert fits(sheet) == []
+    sheet.panes.show_detail()
+    sheet.detail.passphrase_row.set_error("This passphrase does not open it. Type it as it was on that day.")
+    assert fits(sheet) == []
+    sheet.list.select(sheet._rows.key(1))
+    qtbot.waitUntil(lambda: sheet.detail.is_ready)
+    assert sheet.detail.protection.text()
+    assert fits(sheet) == []
+
+
+def test_the_restore_sheet_without_a_backup_has_room(over, fits):
+    sheet = RestoreSheet(over)
+    sheet.open()
+    sheet.set_words("That is the workspace itself. Choose a copy of it.")
+    assert fits(sheet) == []
+
+
+def test_the_part_of_settings_about_backups_has_room(kit, look, fits, qtbot, tmp_path):
+    stick = tmp_path / LONG
+    stick.mkdir()
+    part = BackupsPart(kit)
+    kit.shell.setCentralWidget(Scroll(look, part, max_width=860))
+    kit.shell.show()
+    keeper = keeper_of(kit)
+    keeper.choose_second(stick)
+    qtbot.waitUntil(lambda: not keeper.is_busy)
+    stick.rename(tmp_path / "gone")
+    kit.desk.people.add(display_name="Lin Park")
+    keeper.keep(Reason.ASKED)
+    qtbot.waitUntil(lambda: bool(keeper.second_trouble))
+    keeper._on_place("This workspace is on a network drive. Keep it on this computer.")
+    assert fits(part) == []
+
+
+def test_what_is_shown_while_a_copy_is_kept_or_put_back_has_room(over, look, fits, qtbot, clock):
+    notice = ClosingNotice(over)
+    notice.open()
+    assert fits(notice) == []
+    between = Restoring(look, over.tasks, over.desk.path, clock, None)
+    over.shell.setCentralWidget(between)
+    between._show_step("Making a backup of the present state")
+    assert fits(between) == []
