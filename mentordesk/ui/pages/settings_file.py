@@ -68,8 +68,8 @@ class FilePart(QWidget):
             return
         shown = " ".join(problems[:_MOST_SHOWN])
         self._say(
-            f"{plural(len(problems), 'thing is', 'things are')} wrong with the file. {shown} Save a copy elsewhere; "
-            "Help says how to take up an earlier copy.",
+            f"{plural(len(problems), 'thing is', 'things are')} wrong with the file. {shown} Save a copy elsewhere, "
+            "then choose “Restore a backup”.",
             "triangle-alert",
             "danger",
         )
