@@ -9,6 +9,7 @@ from mentordesk.domain.changes import ChangeSet
 from mentordesk.ui.choices.reading_choices import change
 from mentordesk.ui.kit import Kit
 from mentordesk.ui.page import Page, PageAction
+from mentordesk.ui.pages.settings_backups import BackupsPart
 from mentordesk.ui.pages.settings_file import FilePart
 from mentordesk.ui.pages.settings_me import MePart
 from mentordesk.ui.pages.settings_protection import ProtectionPart
@@ -51,6 +52,7 @@ class SettingsPage(Page):
         self.me: MePart = MePart(kit)
         self.file: FilePart = FilePart(kit)
         self.protection: ProtectionPart = ProtectionPart(kit)
+        self.backups: BackupsPart = BackupsPart(kit)
         self.paper = ChoiceTiles(look, "Paper", [Tile("a4", "A4"), Tile("letter", "US Letter")])
         self.large_print = QCheckBox("Large print, 18 point")
         self.menu_bar = QCheckBox("Show the menu bar")
@@ -65,7 +67,7 @@ class SettingsPage(Page):
             margins=(16, 12, 16, 12),
         )
         frame.body.add(
-            self.reading, 8, self.me, 8, self.protection, 8,
+            self.reading, 8, self.me, 8, self.protection, 8, self.backups, 8,
             column(look, Section("Reports", look), reports), 8,
             column(look, Section("Window", look), view), 8,
             self.file,
@@ -82,6 +84,7 @@ class SettingsPage(Page):
         self.reading.refresh(chosen)
         self.me.refresh(chosen, self.desk.people.me())
         self.protection.refresh(chosen)
+        self.backups.refresh(chosen)
         self.paper.set_key(chosen.report_paper)
         self.large_print.setChecked(chosen.report_large_print)
         if changes is None:
