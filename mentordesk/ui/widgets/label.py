@@ -1,8 +1,10 @@
 """Labels in one of the sheet's roles; the text is always plain text."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QSizePolicy
+
+_RESHAPES = (QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.ContentsRectChange)
 
 
 class TextLabel(QLabel):
@@ -13,6 +15,22 @@ class TextLabel(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         side = Qt.AlignmentFlag.AlignRight if QGuiApplication.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
         self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
+        self._heights: dict[int, int] = {}
+
+    def setText(self, text: str) -> None:
+        self._heights.clear()
+        super().setText(text)
+
+    def heightForWidth(self, width: int) -> int:
+        """Remember the answers: one layout asks for the same few dozens of times, and each lays the text out anew."""
+        if width not in self._heights:
+            self._heights[width] = super().heightForWidth(width)
+        return self._heights[width]
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in _RESHAPES:
+            self._heights.clear()
+        super().changeEvent(event)
 
 
 def text_label(text: str = "", role: str | None = None, wrap: bool = False, tone: str | None = None) -> TextLabel:
