@@ -48,15 +48,12 @@ class Fonts:
 
         OpenDyslexic's bold one calls itself 800: were it not the first, headings at 600 would be regular.
         """
-        for file in sorted((self._folder / folder).glob("*.[ot]tf")):
-            self._load(f"{folder}/{file.name}")
-
-    def _load(self, face: str) -> None:
-        if face in self._loaded:
+        if folder in self._loaded:
             return
-        if QFontDatabase.addApplicationFont(str(self._folder / face)) < 0:
-            raise FileNotFoundError(f"This copy of MentorDesk is incomplete: font {face}. Install it again.")
-        self._loaded.add(face)
+        for file in sorted((self._folder / folder).glob("*.[ot]tf")):
+            if QFontDatabase.addApplicationFont(str(file)) < 0:
+                raise FileNotFoundError(f"This copy of MentorDesk is incomplete: font {file.name}. Install it again.")
+        self._loaded.add(folder)
 
     def _remember_system(self) -> None:
         if not self._system:
