@@ -13,7 +13,9 @@ _LIBRARIES = (
     ("PySide6_Essentials", "Window and widgets (Qt)"),
     ("shiboken6", "Binds Qt to Python"),
     ("click", "Commands of the terminal"),
+    ("cryptography", "Makes the key from a passphrase"),
     ("fonttools", "Reads fonts for documents"),
+    ("keyring", "Remembers a key in the system's keyring, where you ask for it"),
     ("markdown-it-py", "Reads notes for documents"),
     ("mdurl", "Reads links in notes"),
     ("platformdirs", "Finds this computer's folders"),
@@ -25,6 +27,7 @@ _LIBRARIES = (
     ("typst", "Sets PDF documents"),
     ("tzdata", "Time zones"),
     ("uuid6", "Numbers records"),
+    ("zxcvbn", "Says how strong a passphrase is"),
 )
 _LICENSE_NAMES = ("licen", "copying", "notice")
 

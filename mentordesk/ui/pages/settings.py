@@ -1,20 +1,22 @@
 """Settings: how the program looks and reads, who sits here, how documents look, and where the file is."""
 
+from collections.abc import Callable
 from typing import cast
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QCheckBox, QMainWindow, QVBoxLayout, QWidget
 
 from mentordesk.domain.changes import ChangeSet
+from mentordesk.domain.preferences import Preferences
 from mentordesk.ui.choices.reading_choices import change
 from mentordesk.ui.kit import Kit
 from mentordesk.ui.page import Page, PageAction
-from mentordesk.ui.pages.settings_backups import BackupsPart
+from mentordesk.ui.pages.in_steps import InSteps
 from mentordesk.ui.pages.settings_file import FilePart
 from mentordesk.ui.pages.settings_me import MePart
 from mentordesk.ui.pages.settings_protection import ProtectionPart
 from mentordesk.ui.pages.settings_reading import ReadingPart
-from mentordesk.ui.widgets.box import column
+from mentordesk.ui.widgets.box import column, holder
 from mentordesk.ui.widgets.card import Card
 from mentordesk.ui.widgets.choice_tiles import ChoiceTiles, Tile
 from mentordesk.ui.widgets.form import FormRow
@@ -47,60 +49,131 @@ class SettingsPage(Page):
 
     def __init__(self, kit: Kit) -> None:
         super().__init__(kit)
-        look = self.look
-        self.reading: ReadingPart = ReadingPart(kit)
-        self.me: MePart = MePart(kit)
-        self.file: FilePart = FilePart(kit)
-        self.protection: ProtectionPart = ProtectionPart(kit)
-        self.backups: BackupsPart = BackupsPart(kit)
-        self.paper = ChoiceTiles(look, "Paper", [Tile("a4", "A4"), Tile("letter", "US Letter")])
-        self.large_print = QCheckBox("Large print, 18 point")
-        self.menu_bar = QCheckBox("Show the menu bar")
-        frame = PageFrame(
-            look, self.title, "Every change is seen at once, and Ctrl+Z takes it back.", max_width=_WIDTH_PX
+        self._shows: list[Callable[[Preferences], None]] = []
+        self._frame = PageFrame(
+            self.look, self.title, "Every change is seen at once, and Ctrl+Z takes it back.", max_width=_WIDTH_PX
         )
-        reports = Card(look, FormRow("Paper", self.paper, look), self.large_print, gap=12, margins=(16, 16, 16, 16))
-        view = Card(
-            look,
-            self.menu_bar,
-            text_label("Ctrl+M and F10 lead to the same menus.", "hint", wrap=True),
-            margins=(16, 12, 16, 12),
-        )
-        frame.body.add(
-            self.reading, 8, self.me, 8, self.protection, 8, self.backups, 8,
-            column(look, Section("Reports", look), reports), 8,
-            column(look, Section("Window", look), view), 8,
-            self.file,
-        )  # fmt: skip
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(frame)
-        self.paper.chosen.connect(lambda key: change(kit, report_paper=key))
-        self.large_print.clicked.connect(lambda wanted: change(kit, report_large_print=wanted))
-        self.menu_bar.clicked.connect(lambda: kit.shell.run("view.menu_bar"))
+        layout.addWidget(self._frame)
+        self.reading: ReadingPart = ReadingPart(kit)
+        self._frame.body.add(self.reading)
+        self._later = InSteps(
+            self,
+            (
+                self._add_colors,
+                self._add_me,
+                self._add_protection,
+                self._add_backups,
+                self._add_reports,
+                self._add_window,
+                self._add_file,
+            ),
+            lambda: None,
+        )
+
+    @property
+    def is_whole(self) -> bool:
+        """Tell whether nothing is still to come below."""
+        return self._later.is_done
+
+    @property
+    def me(self) -> MePart:
+        self._later.finish()
+        return self._me
+
+    @property
+    def protection(self) -> ProtectionPart:
+        self._later.finish()
+        return self._protection
+
+    @property
+    def menu_bar(self) -> QCheckBox:
+        self._later.finish()
+        return self._menu_bar
+
+    @property
+    def file(self) -> FilePart:
+        self._later.finish()
+        return self._file
 
     def refresh(self, changes: ChangeSet | None) -> None:
         chosen = self.desk.preferences.load()
-        self.reading.refresh(chosen)
-        self.me.refresh(chosen, self.desk.people.me())
-        self.protection.refresh(chosen)
-        self.backups.refresh(chosen)
-        self.paper.set_key(chosen.report_paper)
-        self.large_print.setChecked(chosen.report_large_print)
-        if changes is None:
+        if not self._shows:
+            self.reading.add_text()
+            self._shows.append(self.reading.show_text)
+        for show in self._shows:
+            show(chosen)
+        if not self.is_whole:
+            self._later.begin(cast(QWidget, self._frame.body.parentWidget()))
+        elif changes is None:
             self._watch_menu_bar()
 
     def first_focus(self) -> QWidget:
         return self.reading.comfortable
 
     def panes(self) -> tuple[QWidget, ...]:
-        return (self.reading.comfortable, self.reading.theme.stop(), self.me.name, self.paper.stop(),
-                self.file.open_button)  # fmt: skip
+        self._later.finish()
+        return (self.reading.comfortable, self.reading.theme.stop(), self._me.name, self._paper.stop(),
+                self._file.open_button)  # fmt: skip
+
+    def _add_colors(self) -> None:
+        self.reading.add_colors()
+        self._shows.append(self.reading.show_colors)
+        self.reading.show_colors(self.desk.preferences.load())
+
+    def _add_me(self) -> None:
+        self._me = MePart(self.kit)
+        self._add(self._me, lambda chosen: self._me.refresh(chosen, self.desk.people.me()))
+
+    def _add_protection(self) -> None:
+        self._protection = ProtectionPart(self.kit)
+        self._add(self._protection, self._protection.refresh)
+
+    def _add_backups(self) -> None:
+        from mentordesk.ui.pages.settings_backups import BackupsPart  # late: not in view when the page opens
+
+        backups = BackupsPart(self.kit)
+        self._add(backups, backups.refresh)
+
+    def _add_reports(self) -> None:
+        look, kit = self.look, self.kit
+        self._paper = ChoiceTiles(look, "Paper", [Tile("a4", "A4"), Tile("letter", "US Letter")])
+        self._large_print = QCheckBox("Large print, 18 point")
+        card = Card(look, FormRow("Paper", self._paper, look), self._large_print, gap=12, margins=(16, 16, 16, 16))
+        self._add(holder(column(look, Section("Reports", look), card)), self._show_reports)
+        self._paper.chosen.connect(lambda key: change(kit, report_paper=key))
+        self._large_print.clicked.connect(lambda wanted: change(kit, report_large_print=wanted))
+
+    def _show_reports(self, chosen: Preferences) -> None:
+        self._paper.set_key(chosen.report_paper)
+        self._large_print.setChecked(chosen.report_large_print)
+
+    def _add_window(self) -> None:
+        look, kit = self.look, self.kit
+        self._menu_bar = QCheckBox("Show the menu bar")
+        hint = text_label("Ctrl+M and F10 lead to the same menus.", "hint", wrap=True)
+        card = Card(look, self._menu_bar, hint, margins=(16, 12, 16, 12))
+        self._add(holder(column(look, Section("Window", look), card)))
+        self._menu_bar.clicked.connect(lambda: kit.shell.run("view.menu_bar"))
+        self._watch_menu_bar()
+
+    def _add_file(self) -> None:
+        self._file = FilePart(self.kit)
+        self._add(self._file)
+
+    def _add(self, part: QWidget, show: Callable[[Preferences], None] | None = None) -> None:
+        """Put a part under the others, and let it show what is chosen from now on."""
+        self._frame.body.add(8, part)
+        if show is not None:
+            self._shows.append(show)
+            show(self.desk.preferences.load())
+        part.show()  # now, not with the next event: the keyboard may go there at once
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the menu bar when it is shown or hidden from elsewhere."""
         if event.type() in (QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
-            self.menu_bar.setChecked(not cast(QWidget, watched).isHidden())
+            self._menu_bar.setChecked(not cast(QWidget, watched).isHidden())
         return False
 
     def _watch_menu_bar(self) -> None:
@@ -108,7 +181,7 @@ class SettingsPage(Page):
         if isinstance(window, QMainWindow):
             bar = window.menuBar()
             bar.installEventFilter(self)
-            self.menu_bar.setChecked(not bar.isHidden())
+            self._menu_bar.setChecked(not bar.isHidden())
 
 
 def _settings(page: Page) -> SettingsPage:

@@ -30,60 +30,62 @@ STANDARD: dict[str, object] = {
 
 
 class ReadingPart(QWidget):
+    """Empty at first: ``add_text``, then ``add_colors`` make its two halves, each shown by a verb of its own."""
+
     def __init__(self, kit: Kit) -> None:
         super().__init__()
         self._kit = kit
-        look = kit.look
-        self.comfortable = push("Comfortable reading", look, icon="book-open")
-        self.standard = push("Back to standard", look, "ghost", "undo-2")
+        self._column = column(kit.look)
+        self.setLayout(self._column)
+        self.comfortable = push("Comfortable reading", kit.look, icon="book-open")
+        self.standard = push("Back to standard", kit.look, "ghost", "undo-2")
         self.comfortable.setToolTip("Larger text, more space, cream ground, no motion")
         self.comfortable.clicked.connect(self.make_comfortable)
         self.standard.clicked.connect(self.make_standard)
+
+    def add_text(self) -> None:
+        """Make what is about text, once this stands in the page: moving all of it from parent to parent is slow."""
+        kit, look = self._kit, self._kit.look
+        card = Card(look, gap=16, margins=(16, 16, 16, 16))
+        self._column.add(Section("Text", look), ReadingPreview(look), 4, card)
         self.text_size = size_tiles(kit)
         self.font_choice = font_tiles(kit)
-        self.theme = theme_tiles(kit)
         self.letters = self._spacing("Letter spacing", "letter_spacing")
         self.word_gaps = self._spacing("Word spacing", "word_spacing")
         self.lines = self._spacing("Line spacing", "line_spacing")
-        self.motion = ChoiceTiles(look, "Motion", [Tile(key.value, text) for key, text in words.MOTIONS.items()])
-        self.motion.chosen.connect(lambda key: change(kit, motion=Motion(key)))
-        text = Card(
-            look,
+        card.body.add(
             actions(look, self.comfortable, self.standard),
             FormRow("Text size", self.text_size, look, hint="Ctrl+plus, Ctrl+minus and Ctrl+0 do the same everywhere."),
             FormRow("Font", self.font_choice, look, hint=words.FONT_HINT),
             FormRow("Letter spacing", self.letters, look),
             FormRow("Word spacing", self.word_gaps, look, hint=words.SPACING_HINT),
             FormRow("Line spacing", self.lines, look),
-            gap=16,
-            margins=(16, 16, 16, 16),
-        )
-        colors = Card(
-            look,
-            FormRow("Theme", self.theme, look, hint="No color says anything alone: a word or a shape says it too."),
-            FormRow("Motion", self.motion, look, hint="Reduced: nothing moves or blinks, the text cursor included."),
-            gap=16,
-            margins=(16, 16, 16, 16),
-        )
-        self.setLayout(
-            column(
-                look,
-                Section("Text", look),
-                ReadingPreview(look),
-                4,
-                text,
-                8,
-                Section("Colors and motion", look),
-                colors,
-            )
         )
 
-    def refresh(self, chosen: Preferences) -> None:
+    def show_text(self, chosen: Preferences) -> None:
         self.text_size.set_key(str(chosen.text_size))
         self.font_choice.set_key(chosen.font.value)
         self.letters.set_key(chosen.letter_spacing.value)
         self.word_gaps.set_key(chosen.word_spacing.value)
         self.lines.set_key(chosen.line_spacing.value)
+
+    def add_colors(self) -> None:
+        """Make what stands below the text."""
+        kit, look = self._kit, self._kit.look
+        section = Section("Colors and motion", look)
+        card = Card(look, gap=16, margins=(16, 16, 16, 16))
+        self._column.add(8, section, card)
+        self.theme = theme_tiles(kit)
+        self.motion = ChoiceTiles(look, "Motion", [Tile(key.value, text) for key, text in words.MOTIONS.items()])
+        self.motion.chosen.connect(lambda key: change(kit, motion=Motion(key)))
+        card.body.add(
+            FormRow("Theme", self.theme, look, hint="No color says anything alone: a word or a shape says it too."),
+            FormRow("Motion", self.motion, look, hint="Reduced: nothing moves or blinks, the text cursor included."),
+        )
+        section.show()  # now, not with the next event: the keyboard may go there at once
+        card.show()
+
+    def show_colors(self, chosen: Preferences) -> None:
         self.theme.set_key(chosen.theme.value)
         self.motion.set_key(chosen.motion.value)
 

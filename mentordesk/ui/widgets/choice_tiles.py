@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QRadioButton, QSizePolicy, QStyle, QWidget
 
@@ -37,10 +37,35 @@ class _TileButton(QRadioButton):
         self._tile, self._look = tile, look
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
-        look.changed.connect(self.updateGeometry)
-        look.changed.connect(self.update)
+        self._size: QSize | None = None
+        self._least: QSize | None = None
+        look.changed.connect(self._measure_anew)
 
     def sizeHint(self) -> QSize:
+        """Measure once for each look: a layout asks hundreds of times until it has found its lines."""
+        if self._size is None:
+            self._size = self._wanted()
+        return self._size
+
+    def minimumSizeHint(self) -> QSize:
+        """Where there is less room than the words need, they give up their extra spacing, then their end."""
+        if self._least is None:
+            metrics, size = QFontMetrics(self._look.font("body", 500)), self.sizeHint()
+            least = metrics.averageCharWidth() * _LETTERS_LEAST + self._look.icon_px(_MARK_PX) + self._look.space(32)
+            self._least = QSize(min(least, size.width()), size.height())
+        return self._least
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._size = self._least = None
+
+    def _measure_anew(self) -> None:
+        self._size = self._least = None
+        self.updateGeometry()
+        self.update()
+
+    def _wanted(self) -> QSize:
         look, metrics = self._look, QFontMetrics(self._font())
         edge = look.space(12)
         words = max(metrics.horizontalAdvance(self._tile.text), metrics.averageCharWidth() * _LETTERS_WIDE)
@@ -50,12 +75,6 @@ class _TileButton(QRadioButton):
             width = max(width, look.scale.pane(132))
             height += self._picture_height()
         return QSize(width, max(height, 32))
-
-    def minimumSizeHint(self) -> QSize:
-        """Where there is less room than the words need, they give up their extra spacing, then their end."""
-        metrics = QFontMetrics(self._look.font("body", 500))
-        least = metrics.averageCharWidth() * _LETTERS_LEAST + self._look.icon_px(_MARK_PX) + self._look.space(32)
-        return QSize(min(least, self.sizeHint().width()), self.sizeHint().height())
 
     def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)

@@ -18,7 +18,7 @@ from tests.ui.shell import named
 def page(kit: Kit, team: Team, qtbot) -> SettingsPage:
     page = SettingsPage(kit)
     kit.shell.host(page)
-    qtbot.waitUntil(kit.shell.isActiveWindow)
+    qtbot.waitUntil(lambda: kit.shell.isActiveWindow() and page.is_whole)
     return page
 
 
@@ -50,6 +50,7 @@ def test_a_choice_is_kept_at_once_and_taken_back_by_undo(page: SettingsPage, til
 def test_the_whole_window_follows_a_choice(window: MainWindow, qtbot):
     page = window.show_page("settings")
     window.show()
+    qtbot.waitUntil(lambda: page.is_whole)
     named(page, "Theme: Dark").click()
     named(page, "Text size: 200 %").click()
     assert window.kit.look.tokens.name == "dark"
