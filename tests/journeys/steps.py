@@ -16,10 +16,11 @@ PRIVATE = "Lin seems worn out by the quagmire project"
 
 def make_pair(window: RealWindow, mentee: str, mentor: str) -> None:
     window.key("ctrl+shift+b")
-    window.type(mentee)
-    window.key("Return")
-    window.type(mentor)
-    window.key("Return")
+    for name in (mentee, mentor):
+        window.still()
+        window.type(name)
+        window.still()  # the list of names is there: a key that comes while it opens belongs to nobody
+        window.key("Return")
     window.facts.wait("SELECT count(*) FROM pair WHERE state = 'forming'")
 
 
