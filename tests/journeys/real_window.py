@@ -22,6 +22,7 @@ WAIT_SECONDS = 30.0
 _POLL_SECONDS = 0.05
 _STILL_PICTURES = 3
 _RESTING_TICKS = 2
+_IDLE_LOOKS = 3
 
 
 def until(ask: Callable[[], T], what: str, *, within: float = WAIT_SECONDS) -> T:
@@ -88,12 +89,14 @@ class RealWindow:
         until(lambda: not self._search(title), f"no window called {title} any more")
 
     def key(self, *keys: str) -> None:
-        """Press keys one after another, as X calls them: "ctrl+k", "Return"."""
+        """Press keys one after another, as X calls them: "ctrl+k", "Return"; what came before is dealt with first."""
+        self._settle()
         self._do("key", "--delay", "12", *keys)
 
     def type(self, text: str) -> None:
         """Type lines, with Return between them."""
         first, *others = text.split("\n")
+        self._settle()
         self._do("type", "--delay", "6", "--", first)
         for line in others:
             self.key("Return")
@@ -158,6 +161,16 @@ class RealWindow:
         """End it if it still runs, whatever happened."""
         if self.process.poll() is None:
             self.kill()
+
+    def _settle(self) -> None:
+        """Wait until the program has no work: on a busy machine keys overtake what they are meant for."""
+        seen: list[int] = []
+
+        def idle() -> bool:
+            seen.append(self._used_ticks() if self._rests() else -len(seen))
+            return len(seen) >= _IDLE_LOOKS and len(set(seen[-_IDLE_LOOKS:])) == 1
+
+        until(idle, "a program without work")
 
     def _rests(self) -> bool:
         """Whether its main thread waits for events (an ended program rests too): on a busy machine it may be late."""
