@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from mentordesk import logs
 from mentordesk.clock import Clock, SystemClock
@@ -140,7 +140,7 @@ class Run:
         except SealedWorkspace:
             self._ask(may_recall=False)
         if restoring is not None:
-            QTimer.singleShot(0, restoring.put_away)  # not inside its own signal
+            QTimer.singleShot(0, lambda: _put_away(restoring))  # not inside its own signal
         if self.window is not None and aside is not None:
             self._has_restored = True
             self.window.tell(words, lambda: Dialogs().open_outside(aside.parent), "Open the folder")
@@ -212,7 +212,7 @@ class Run:
         self._show(desk, new_passphrase=by_code)
         self._keep_or_forget(key, wanted=screen.remember.isChecked())
         self.screen = None
-        QTimer.singleShot(0, screen.put_away)  # not inside its own signal
+        QTimer.singleShot(0, lambda: _put_away(screen))  # not inside its own signal
 
     def _keep_or_forget(self, key: "WorkspaceKey", *, wanted: bool) -> None:
         """Do with the keyring of the computer what the person chose, beside the work: a keyring may ask first."""
@@ -275,7 +275,19 @@ def _let_go(window: MainWindow, desk: Desk, then: Callable[[], None] = lambda: N
         then()
 
     window.destroyed.connect(close)
+    _hold(window)
     window.put_away()
+
+
+def _put_away(screen: "LockScreen | Restoring") -> None:
+    _hold(screen)
+    screen.put_away()
+
+
+def _hold(widget: QWidget) -> None:
+    """Keep Python from deleting a window that Qt is about to delete: it would take the parts in any order."""
+    held = [widget]
+    widget.destroyed.connect(lambda: QTimer.singleShot(0, held.clear))
 
 
 def _busy() -> int:

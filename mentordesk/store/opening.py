@@ -169,11 +169,17 @@ def _recorded_steps(connection: "Connection") -> frozenset[str]:
 
 
 def copy_before(connection: "Connection", path: Path, step: str, now: datetime) -> Path:
-    """Copy the workspace to its backup folder before ``step`` changes its shape, and return the copy."""
-    import shutil  # late: 3 ms that only an update needs
+    """Copy the workspace to its backup folder before ``step`` changes its shape, and return the copy.
+
+    It has another name until it is whole, so that a kill leaves nothing that looks like a copy.
+    """
+    import shutil  # late, with the next: 3 ms that only an update needs
+
+    from mentordesk.store import durable_files
 
     folder = backup_folder(path)
     copy = folder / f"{path.stem} {now:%Y-%m-%d %H%M%S} before {step}{path.suffix}"
+    unfinished = copy.with_name(f".{copy.name}.unfinished")
     try:
         folder.mkdir(parents=True, exist_ok=True)
         if shutil.disk_usage(folder).free < 2 * path.stat().st_size:
@@ -181,7 +187,10 @@ def copy_before(connection: "Connection", path: Path, step: str, now: datetime) 
                 "There is not enough free space for the copy that is made before an update. "
                 f"Free {2 * path.stat().st_size // 1_000_000 + 1} MB and start again. Nothing was changed."
             )
-        connection.execute("VACUUM INTO ?", [str(copy)])
+        unfinished.unlink(missing_ok=True)
+        connection.execute("VACUUM INTO ?", [str(unfinished)])
+        durable_files.sync_file(unfinished)
+        durable_files.move(unfinished, copy)
     except (OSError, driver.DatabaseError) as error:
         raise SaveFailed(
             f"MentorDesk could not make a copy in {folder} before the update, so it did not begin. Nothing was changed."

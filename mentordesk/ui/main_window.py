@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QMainWindow,
     QStackedWidget,
-    QTextEdit,
     QWidget,
 )
 
@@ -32,9 +31,11 @@ from mentordesk.ui.kit import Kit
 from mentordesk.ui.line_undo import LineUndo
 from mentordesk.ui.look.look import Look
 from mentordesk.ui.page import Page
-from mentordesk.ui.page_makers import PAGE_CLASSES
+from mentordesk.ui.page_makers import PAGE_CLASSES, PAGE_OF_KIND
+from mentordesk.ui.panes import go_to_next
 from mentordesk.ui.rail import Rail
 from mentordesk.ui.tasks import Tasks
+from mentordesk.ui.undoing import Undoing
 from mentordesk.ui.widgets.box import row
 from mentordesk.ui.window_state import WindowState
 
@@ -44,19 +45,6 @@ if TYPE_CHECKING:
 
 NEEDS_AFTER_MS = 250
 """The counts of the rail follow a change a moment later, so that no keystroke waits for them."""
-
-PAGE_OF_KIND = {
-    Kind.PERSON: "people",
-    Kind.PAIR: "pairs",
-    Kind.SESSION: "sessions",
-    Kind.NOTE: "sessions",
-    Kind.PRIVATE_NOTE: "sessions",
-    Kind.AGENDA_ITEM: "sessions",
-    Kind.PRIVATE_AGENDA_ITEM: "pairs",
-    Kind.GOAL: "goals",
-    Kind.ACTION: "actions",
-    Kind.PROGRAM: "program",
-}
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _TITLE_BAR_PX = 40  # what the system draws above a window, at most
@@ -83,6 +71,7 @@ class MainWindow(QMainWindow):
         self.autosave = Autosave(self)
         self.kit = Kit(desk, look, self, tasks, dialogs, self.autosave)
         self.commands = Commands(self)
+        self._undoing = Undoing(desk, self.autosave, self.tell)
         self._bridge = ChangeBridge(desk, self)
         self._needs_later = QTimer(self, singleShot=True, interval=NEEDS_AFTER_MS)
         self._needs_later.timeout.connect(self.freshen_needs)
@@ -206,20 +195,20 @@ class MainWindow(QMainWindow):
     # What the rows of actions.py call
 
     def undo(self) -> None:
-        self._step(self._desk.undo, "Undone", lambda: self._desk.undo_label, self.redo, "Redo")
+        self._undoing.undo()
 
     def redo(self) -> None:
-        self._step(self._desk.redo, "Done again", lambda: self._desk.redo_label, self.undo, "Undo")
+        self._undoing.redo()
 
     def _is_on_page(self, widget: QWidget) -> bool:
         page = self.current_page()
         return page is not None and page.isAncestorOf(widget)
 
     def can_undo(self) -> bool:
-        return self._desk.undo_label is not None or self._editor_can_undo() or self.autosave.is_pending
+        return self._undoing.can_undo()
 
     def can_redo(self) -> bool:
-        return self._desk.redo_label is not None or self._editor_can_redo()
+        return self._undoing.can_redo()
 
     def new_here(self) -> None:
         if page := self.current_page():
@@ -361,17 +350,7 @@ class MainWindow(QMainWindow):
     def next_pane(self, step: int) -> None:
         """Move the keyboard to the next pane: rail, then the page's own panes."""
         page = self.current_page()
-        panes: list[QWidget] = [self.rail.current_button(), *(page.panes() if page else ())]
-        focus = QApplication.focusWidget()
-        here = next((i for i, pane in enumerate(panes) if focus and (pane is focus or pane.isAncestorOf(focus))), None)
-        if here is None:
-            here = 0 if focus is not None and self.rail.isAncestorOf(focus) else -1
-        for _ in panes:
-            here += step
-            pane = panes[here % len(panes)]
-            if pane.isVisible() and pane.isEnabled():
-                pane.setFocus(Qt.FocusReason.OtherFocusReason)
-                return
+        go_to_next([self.rail.current_button(), *(page.panes() if page else ())], step, self.rail)
 
     def lock(self) -> None:
         """Lock the workspace; one without a passphrase says where to get one."""
@@ -468,27 +447,6 @@ class MainWindow(QMainWindow):
     def freshen_needs(self) -> None:
         """Count again what waits for the person in each place."""
         self.rail.set_needs(self._desk.needs())
-
-    def _step(
-        self,
-        step: Callable[[], ChangeSet | None],
-        done: str,
-        label: Callable[[], str | None],
-        way_back: Callable[[], None],
-        verb: str,
-    ) -> None:
-        self.autosave.flush()
-        words = label()  # now: what was typed last may be a step of its own
-        if step() is not None and words:
-            self.tell(f"{done}: {words}", way_back, verb)
-
-    def _editor_can_undo(self) -> bool:
-        focus = QApplication.focusWidget()
-        return isinstance(focus, QTextEdit) and focus.document().isUndoAvailable()
-
-    def _editor_can_redo(self) -> bool:
-        focus = QApplication.focusWidget()
-        return isinstance(focus, QTextEdit) and focus.document().isRedoAvailable()
 
     def _open_subject(self) -> Ref | None:
         page = self.current_page()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from mentordesk.domain.refs import Kind
 from mentordesk.ui.page import Page
 
 
@@ -77,3 +78,17 @@ PAGE_CLASSES: dict[str, Callable[[], type[Page]]] = {
     "help": _help,
     "settings": _settings,
 }
+
+PAGE_OF_KIND = {
+    Kind.PERSON: "people",
+    Kind.PAIR: "pairs",
+    Kind.SESSION: "sessions",
+    Kind.NOTE: "sessions",
+    Kind.PRIVATE_NOTE: "sessions",
+    Kind.AGENDA_ITEM: "sessions",
+    Kind.PRIVATE_AGENDA_ITEM: "pairs",
+    Kind.GOAL: "goals",
+    Kind.ACTION: "actions",
+    Kind.PROGRAM: "program",
+}
+"""The page that shows a record of each kind."""
