@@ -107,6 +107,7 @@ class LockScreen(QWidget):
         super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self._tasks.wait()
         self.forget()
         super().closeEvent(event)
         self.closed.emit()
@@ -120,7 +121,8 @@ class LockScreen(QWidget):
         self.focus_first()
 
     def put_away(self) -> None:
-        """Go, once the workspace is open."""
+        """Go, once the workspace is open; what still asks the keyring must not answer to nobody."""
+        self._tasks.wait()
         self.forget()
         self.hide()
         self.deleteLater()
