@@ -8,6 +8,8 @@ import pytest
 
 from mentordesk.errors import DataTooNew, NotAWorkspace, SaveFailed, WorkspaceError
 from mentordesk.store import driver
+from mentordesk.store.backup_names import backups_in
+from mentordesk.store.opening import copy_before
 from mentordesk.store.repositories import Repositories
 from mentordesk.store.store import Store
 from tests.builders import NOW, a_person, a_team
@@ -209,6 +211,21 @@ def test_an_update_that_fails_leaves_the_file_and_its_copy(tmp_path, monkeypatch
     reader = driver.open_reader(copy)
     assert reader.execute("SELECT name FROM sqlite_master").fetchall() == [("shared_note",)]
     reader.close()
+
+
+def test_the_remains_of_a_copy_that_was_never_finished_are_no_obstacle_and_look_like_no_backup(tmp_path):
+    older = tmp_path / "older.mentordesk"
+    connection = driver.open_writer(older)
+    connection.execute(f"PRAGMA application_id = {driver.APPLICATION_ID}")
+    copy = copy_before(connection, older, "m001_people_and_programs", NOW)
+    left = copy.rename(copy.with_name(f".{copy.name}.unfinished"))
+    left.write_bytes(b"half of a copy")
+    assert backups_in(copy.parent, older) == []
+    assert copy_before(connection, older, "m001_people_and_programs", NOW) == copy
+    assert copy_before(connection, older, "m001_people_and_programs", NOW) == copy  # twice in one second
+    connection.close()
+    assert os.listdir(copy.parent) == [copy.name]
+    assert driver.open_untouched(copy).execute("PRAGMA quick_check").fetchone() == ("ok",)
 
 
 READ_ONLY = """

@@ -136,5 +136,14 @@ def test_a_disk_that_refuses_leaves_it_for_the_next_time(store):
     assert holds(store.path.parent, MARKER) == []
 
 
+def test_a_damaged_search_index_does_not_keep_the_workspace_from_closing(store):
+    with store.transaction("Remove session"):
+        Repositories(store).sessions.remove(marked(store).id)
+    store.connection.execute("UPDATE private_note_fts_data SET block = zeroblob(20) WHERE id > 10")
+    assert integrity(store.connection) != []
+    store.close()
+    assert os.listdir(store.path.parent) == [store.path.name]
+
+
 def test_the_writer_writes_over_what_it_deletes(store):
     assert store.connection.execute("PRAGMA secure_delete").fetchone() == (1,)

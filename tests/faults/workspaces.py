@@ -1,0 +1,69 @@
+"""Workspaces that the faults are tried on, and what must hold in every one of them afterwards."""
+
+import shutil
+from contextlib import closing
+from pathlib import Path
+
+from mentordesk.store import driver, opening
+from mentordesk.store.backup import integrity
+from mentordesk.store.keys import WorkspaceKey
+from mentordesk.store.migrations import migrations
+from mentordesk.store.schema import TABLES
+from mentordesk.store.store import Store
+from tests.builders import NOW
+from tests.store.sealed import fill
+
+Rows = dict[str, list[tuple]]
+
+
+def make(path: Path, key: WorkspaceKey | None = None) -> Path:
+    """Make a small workspace with a team, sixty people, a session and a private note; nobody has it open."""
+    store = Store(path, now=NOW, key=key)
+    fill(store)
+    store.close()
+    return path
+
+
+def make_older(path: Path, modern: Path, *, before: str = "m005_actions_by_the_day_they_were_done") -> Path:
+    """Make a workspace with the rows of ``modern`` as it was before the step ``before`` changed its shape."""
+    from sqlite_utils import Database
+
+    with closing(driver.open_writer(path)) as connection:
+        connection.execute(f"PRAGMA application_id = {driver.APPLICATION_ID}")
+        migrations.apply(Database(connection, execute_plugins=False), stop_before=before)
+        connection.execute("PRAGMA foreign_keys = OFF")
+        connection.execute("ATTACH ? AS modern", [str(modern)])
+        known = {name for (name,) in connection.execute("SELECT name FROM main.sqlite_master WHERE type = 'table'")}
+        for table in (table for table in TABLES if table in known):
+            connection.execute(f"INSERT INTO main.{table} SELECT * FROM modern.{table}")
+    return path
+
+
+def copied(source: Path, folder: Path) -> Path:
+    """Copy a workspace at rest into a new folder of its own."""
+    folder.mkdir(parents=True)
+    return Path(shutil.copyfile(source, folder / source.name))
+
+
+def rows(store: Store) -> Rows:
+    """Return every row of every table of ours, with its number."""
+    return {t: store.connection.execute(f"SELECT * FROM {t} ORDER BY rid").fetchall() for t in TABLES}
+
+
+def whole(path: Path, key: WorkspaceKey | None = None) -> Rows:
+    """Open as the program does, hold pages, links and search indexes against each other, and return every row."""
+    store = Store(path, now=NOW, key=key)
+    try:
+        assert [problem.sentence for problem in integrity(store.connection)] == []
+        return rows(store)
+    finally:
+        store.close()
+
+
+def names(found: Rows) -> set[str]:
+    """Return the names of the people among the rows."""
+    return {row[2] for row in found["person"]}
+
+
+def steps_of(path: Path) -> frozenset[str]:
+    return opening.applied_steps(path)
