@@ -7,7 +7,7 @@ from mentordesk.ui.widgets.box import column, row
 from mentordesk.ui.widgets.icon_label import IconLabel
 from mentordesk.ui.widgets.label import text_label
 
-PROMISE = "Only you can read this. It is never exported."
+PROMISE = "Only you can read this. It is never exported. It may still have to be disclosed if the law asks."
 
 
 class PrivateBox(QFrame):

@@ -17,6 +17,7 @@ from mentordesk.ui.kit import Kit
 from mentordesk.ui.look.look import Look
 from mentordesk.ui.overlays.plan_session import PlanSession
 from mentordesk.ui.pages.sessions import SessionsPage
+from mentordesk.ui.widgets.private_box import PROMISE
 from tests.builders import (
     Team,
     a_card,
@@ -704,7 +705,7 @@ def test_keeping_lines_private_moves_nothing(shown, desk, held):
 
 def test_the_private_pane_says_who_can_read_it(shown, held):
     page = shown(held)
-    assert "Only you can read this. It is never exported." in words(page.detail.notes)
+    assert PROMISE in words(page.detail.notes)
 
 
 def test_the_notes_stand_side_by_side_only_where_there_is_room(shown, held):
