@@ -43,16 +43,16 @@ class Journal:
         """
         if self._has_begun:
             return
-        self._has_begun = True
         self._connection.execute(
             """
-            CREATE TEMP TABLE journal (
+            CREATE TEMP TABLE IF NOT EXISTS journal (
               seq INTEGER PRIMARY KEY, operation TEXT, name TEXT, row INTEGER, id TEXT, inverse TEXT
             )
             """
         )
         for table in self._tables:
             self._watch(table)
+        self._has_begun = True  # only now: a damaged file may have refused one of them
 
     def drain(self) -> list[Entry]:
         """Return the entries since the last drain, in the order they happened, and forget them."""
@@ -82,7 +82,7 @@ class Journal:
         for operation, row, when, inverse in inverses:
             self._connection.execute(
                 f"""
-                CREATE TEMP TRIGGER journal_{operation}_{table} AFTER {operation} ON main.{table} {when}
+                CREATE TEMP TRIGGER IF NOT EXISTS journal_{operation}_{table} AFTER {operation} ON main.{table} {when}
                 BEGIN
                   INSERT INTO journal(operation, name, row, id, inverse)
                   VALUES ('{operation}', '{table}', {row}.rid, {row}.id, {inverse});

@@ -66,7 +66,7 @@ def _clear_leftovers_at_rest(path: Path) -> None:
         reader.execute("SELECT count(*) FROM sqlite_master")
     except driver.DatabaseError as error:
         if "locked" in str(error):
-            raise _unreadable(path, error, sealed=True) from error
+            raise unreadable(path, error, sealed=True) from error
     finally:
         reader.close()
     leftovers.clear(path)
@@ -83,7 +83,7 @@ def _open_for_writing(path: Path, key: WorkspaceKey | None) -> "Connection":
     except driver.DatabaseError as error:
         if connection is not None:
             connection.close()
-        raise _unreadable(path, error, sealed=key is not None) from error
+        raise unreadable(path, error, sealed=key is not None) from error
     return connection
 
 
@@ -145,8 +145,8 @@ def applied_steps(path: Path, key: WorkspaceKey | None = None) -> frozenset[str]
             applied = _recorded_steps(connection)
         finally:
             connection.close()
-    except driver.DatabaseError as error:
-        raise _unreadable(path, error, sealed=key is not None) from error
+    except (driver.DatabaseError, UnicodeDecodeError) as error:  # or a name in it that is no text any more
+        raise unreadable(path, error, sealed=key is not None) from error
     if mark != driver.APPLICATION_ID:
         raise NotAWorkspace(
             f"The file {path} is a database of another program. Choose another file. The file was not touched.", path
@@ -198,7 +198,8 @@ def copy_before(connection: "Connection", path: Path, step: str, now: datetime) 
     return copy
 
 
-def _unreadable(path: Path, error: Exception, *, sealed: bool) -> WorkspaceError:
+def unreadable(path: Path, error: Exception, *, sealed: bool) -> WorkspaceError:
+    """Return the sentence for a file that cannot be opened because of ``error``."""
     if isinstance(error, driver.OperationalError) and "locked" in str(error):
         return WorkspaceError(
             f"Another program is busy with {path}. Close it and try again. The file was not touched.", path

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 HISTORY_LIMIT = 200
 
+_DAMAGE = ("malformed", "not a database", "corrupt", "vtable constructor failed")
+"""What SQLite says of damaged pages; the last two are about the search indexes."""
+
 MergeKey = tuple[str, str]
 Subscriber = Callable[[ChangeSet], None]
 
@@ -68,7 +71,11 @@ class Store:
 
     def _open(self, now: datetime, key: "WorkspaceKey | None") -> None:
         connection = opening.open_workspace(self.path, now=now, key=key)
-        purge.finish(connection)  # a program that was killed could not do it at its end
+        try:
+            purge.finish(connection)  # a program that was killed could not do it at its end
+        except driver.DatabaseError as error:
+            connection.close()
+            raise opening.unreadable(self.path, error, sealed=fitting_key(self.path, key) is not None) from error
         self._journal = Journal(connection, [table for table in schema.TABLES if table not in schema.UNWATCHED])
         self._key = fitting_key(self.path, key)
         self._connection = connection
@@ -275,10 +282,10 @@ class Store:
 
     @contextmanager
     def _write(self) -> Iterator[None]:
-        self._journal.begin()
         try:
+            self._journal.begin()
             self.connection.execute("BEGIN IMMEDIATE")
-        except driver.OperationalError as error:
+        except driver.DatabaseError as error:
             raise disk_refused(error) from error
         try:
             yield
@@ -342,7 +349,7 @@ def disk_refused(error: Exception) -> UserError:
         why = (
             "The disk did not take the change. Check that it is still connected, or save a copy elsewhere (File menu)."
         )
-    elif "malformed" in words or "not a database" in words:
+    elif any(sign in words for sign in _DAMAGE):
         why = "The workspace file is damaged. Close MentorDesk and bring back a backup."
     else:
         raise error

@@ -30,11 +30,19 @@ class InstanceLock:
         if self._lock.tryLock(0):
             return True
         if self._lock.error() is QLockFile.LockError.LockFailedError:
-            return False
+            return self._takes_over_nonsense()
         raise self._no_place()
 
     def release(self) -> None:
         self._lock.unlock()
+
+    def _takes_over_nonsense(self) -> bool:
+        """Take the place of a lock that names nobody, as a power cut or a full disk leaves one; False for any other.
+
+        Who holds a lock also keeps its file from being removed, so a start that is just writing its name loses nothing.
+        """
+        names_somebody, *_ = self._lock.getLockInfo()
+        return not names_somebody and self._lock.removeStaleLockFile() and self._lock.tryLock(0)
 
     def _no_place(self) -> WorkspaceBusy:
         return WorkspaceBusy(

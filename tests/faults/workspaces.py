@@ -8,9 +8,10 @@ from mentordesk.store import driver, opening
 from mentordesk.store.backup import integrity
 from mentordesk.store.keys import WorkspaceKey
 from mentordesk.store.migrations import migrations
+from mentordesk.store.repositories import Repositories
 from mentordesk.store.schema import TABLES
 from mentordesk.store.store import Store
-from tests.builders import NOW
+from tests.builders import NOW, a_held_session, a_private_note, a_shared_note
 from tests.store.sealed import fill
 
 Rows = dict[str, list[tuple]]
@@ -21,6 +22,21 @@ def make(path: Path, key: WorkspaceKey | None = None) -> Path:
     store = Store(path, now=NOW, key=key)
     fill(store)
     store.close()
+    return path
+
+
+def make_full(path: Path, key: WorkspaceKey | None = None) -> Path:
+    """Make a workspace whose pages are nearly all in use: three hundred sessions with notes, and nothing deleted."""
+    make(path, key)
+    with closing(Store(path, now=NOW, key=key)) as store:
+        tables = Repositories(store)
+        (pair,) = tables.pairs.list()
+        with store.transaction("Fill"):
+            for number in range(2, 302):
+                session = tables.sessions.add(a_held_session(pair, -number, topic=f"Topic {number}"))
+                tables.shared_notes.add(a_shared_note(session, f"We talked of {number} things. " * 20))
+                tables.private_notes.add(a_private_note(session, f"Thought {number} of it. " * 9))
+        store.connection.execute("VACUUM")
     return path
 
 
