@@ -276,11 +276,22 @@ class Desk:
 
         return [problem.sentence for problem in problems_in(self.path, self._store.key)]
 
-    def save_copy(self, target: Path) -> None:
-        """Write what is saved to ``target``; works on any thread. Raises SaveFailed, ``target`` is then as it was."""
-        from mentordesk.store.backup import save_copy
+    @property
+    def is_displaced(self) -> bool:
+        """Tell whether the workspace file was deleted, moved or replaced under us; nothing can be saved in it then."""
+        return self._store.is_displaced
 
-        save_copy(self.path, target, self._store.key)
+    def save_copy(self, target: Path) -> None:
+        """Write what is saved to ``target``. Raises SaveFailed, ``target`` is then as it was.
+
+        Works on any thread; for a file that ``is_displaced`` only on the thread that opened it.
+        """
+        from mentordesk.store import backup
+
+        if self._store.is_displaced:
+            backup.save_copy_of_open(self._store.connection, target, self._store.key)
+        else:
+            backup.save_copy(self.path, target, self._store.key)
 
     def counts(self) -> dict[str, int]:
         """Return how many rows each table has."""

@@ -14,6 +14,8 @@ from mentordesk.store.backup_contents import attached, is_same
 from mentordesk.store.schema import SEARCHED, TABLES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mentordesk.store.driver import Connection
     from mentordesk.store.keys import WorkspaceKey
 
@@ -34,12 +36,29 @@ def save_copy(source: Path, target: Path, key: "WorkspaceKey | None" = None) -> 
     Works while the workspace is open, on any thread, and when the disk of ``source`` is full. Raises SaveFailed;
     ``target`` is then as it was.
     """
-    if target.exists() and target.samefile(source):
+    if target.exists() and source.exists() and target.samefile(source):
         raise SaveFailed("That is the workspace itself. Choose another name for the copy. Nothing was changed.")
+
+    def write(unfinished: Path) -> None:
+        connection = driver.open_reader(source, key)
+        try:
+            _write_verified(connection, unfinished, key)
+        finally:
+            connection.close()
+
+    _save(target, write)
+
+
+def save_copy_of_open(connection: "Connection", target: Path, key: "WorkspaceKey | None" = None) -> None:
+    """Write what ``connection`` can read to ``target``: for a file that has lost its name. Raises SaveFailed."""
+    _save(target, lambda unfinished: _write_verified(connection, unfinished, key))
+
+
+def _save(target: Path, write: "Callable[[Path], None]") -> None:
     unfinished = unfinished_name(target)
     try:
         unfinished.unlink(missing_ok=True)
-        _write_verified(source, unfinished, key)
+        write(unfinished)
         durable_files.sync_file(unfinished)
         durable_files.move(unfinished, target)
     except (OSError, driver.DatabaseError) as error:
@@ -86,26 +105,23 @@ def counts(connection: "Connection") -> dict[str, int]:
     return {table: int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]) for table in TABLES}
 
 
-def _write_verified(source: Path, target: Path, key: "WorkspaceKey | None") -> None:
-    """Copy, read the copy back whole, and hold it against ``source`` row by row, while nobody writes there."""
-    connection = driver.open_reader(source, key)
-    try:
-        for attempt in range(1, _TRIES + 1):
-            before = _version(connection)
-            connection.execute("PRAGMA query_only = OFF")  # it counts as a write; the file stays open for reading only
-            connection.execute("VACUUM INTO ?", [str(target)])
-            connection.execute("PRAGMA query_only = ON")
-            _read_back(target, key)
-            with attached(connection, target, key):
-                same = is_same(connection)
-            if same:
-                return
-            if _version(connection) == before:
-                raise driver.DatabaseError("what was written is not what was read")
-            if attempt < _TRIES:
-                target.unlink()
-    finally:
-        connection.close()
+def _write_verified(connection: "Connection", target: Path, key: "WorkspaceKey | None") -> None:
+    """Copy, read the copy back whole, and hold it against the original row by row, while nobody writes there."""
+    (reads_only,) = connection.execute("PRAGMA query_only").fetchone()
+    for attempt in range(1, _TRIES + 1):
+        before = _version(connection)
+        connection.execute("PRAGMA query_only = OFF")  # it counts as a write; the file stays open for reading only
+        connection.execute("VACUUM INTO ?", [str(target)])
+        connection.execute(f"PRAGMA query_only = {reads_only}")
+        _read_back(target, key)
+        with attached(connection, target, key):
+            same = is_same(connection)
+        if same:
+            return
+        if _version(connection) == before:
+            raise driver.DatabaseError("what was written is not what was read")
+        if attempt < _TRIES:
+            target.unlink()
 
 
 def _version(connection: "Connection") -> int:

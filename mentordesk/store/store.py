@@ -5,6 +5,7 @@ after the commit the step is pushed and every subscriber hears one ChangeSet. Un
 through the same path, so that nobody needs to know which it was.
 """
 
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from mentordesk.store.headers import fitting_key
 from mentordesk.store.journal import Entry, Journal, compact, statements
 from mentordesk.store.reads import Reads
 from mentordesk.store.report_connection import NOTHING_MORE, Grant, open_report_reader
+from mentordesk.store.whereabouts import Whereabouts
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
     from mentordesk.store.driver import Connection
     from mentordesk.store.keys import WorkspaceKey
     from mentordesk.store.sealing import Step
+
+_log = logging.getLogger(__name__)
 
 HISTORY_LIMIT = 200
 
@@ -78,6 +82,7 @@ class Store:
             raise opening.unreadable(self.path, error, sealed=fitting_key(self.path, key) is not None) from error
         self._journal = Journal(connection, [table for table in schema.TABLES if table not in schema.UNWATCHED])
         self._key = fitting_key(self.path, key)
+        self._whereabouts = Whereabouts(self.path)
         self._connection = connection
 
     @property
@@ -96,6 +101,11 @@ class Store:
     def key(self) -> "WorkspaceKey | None":
         """What every other connection to this file is opened with; None for a plain workspace and a locked one."""
         return self._key
+
+    @property
+    def is_displaced(self) -> bool:
+        """Tell whether the open file was deleted, moved or replaced: only ``connection`` can still read it."""
+        return self._whereabouts.is_displaced
 
     # The lock
 
@@ -261,6 +271,8 @@ class Store:
             try:
                 purge.finish(connection)
                 traces.wipe(connection)
+            except driver.DatabaseError:  # what was saved does not hang on it; the next opening says what to do
+                _log.warning("The workspace file was found damaged as it was closed")
             finally:
                 connection.close()
 
@@ -282,6 +294,7 @@ class Store:
 
     @contextmanager
     def _write(self) -> Iterator[None]:
+        self._whereabouts.require()
         try:
             self._journal.begin()
             self.connection.execute("BEGIN IMMEDIATE")

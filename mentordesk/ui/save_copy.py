@@ -20,14 +20,21 @@ def save_copy(kit: Kit) -> None:
     if not target.suffix:
         target = target.with_suffix(WORKSPACE_SUFFIX)
 
+    def on_done(_nothing: object = None) -> None:
+        kit.shell.toast(f"Copy saved as {target.name}")
+
     def on_error(error: Exception) -> None:
         if not isinstance(error, SaveFailed):
             raise error
         kit.dialogs.tell("The copy was not saved", str(error))
 
     desk = kit.desk
-    kit.tasks.run(
-        lambda _progress: desk.save_copy(target),
-        lambda _nothing: kit.shell.toast(f"Copy saved as {target.name}"),
-        on_error=on_error,
-    )
+    if not desk.is_displaced:
+        kit.tasks.run(lambda _progress: desk.save_copy(target), on_done, on_error=on_error)
+        return
+    try:  # only the connection that is open can read it now, and it belongs to this thread
+        desk.save_copy(target)
+    except SaveFailed as error:
+        on_error(error)
+    else:
+        on_done()

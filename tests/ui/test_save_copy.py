@@ -50,3 +50,21 @@ def test_choosing_no_place_does_nothing(kit: Kit, monkeypatch, tmp_path: Path):
     save_copy(kit)
     kit.tasks.wait()
     assert kit.shell.toasts == []
+
+
+def test_a_workspace_that_was_deleted_under_the_window_can_still_be_copied(kit: Kit, tmp_path, clock, monkeypatch):
+    kit.desk.people.add("Lin Zhao")
+    kit.desk.path.unlink()
+    choose(kit, monkeypatch, tmp_path / "copy.mentordesk")
+    save_copy(kit)
+    assert kit.shell.toasts == [("Copy saved as copy.mentordesk", False)]
+    copy = Desk(tmp_path / "copy.mentordesk", clock)
+    assert [person.display_name for person in copy.records.people.list()] == ["Lin Zhao"]
+    copy.close()
+
+
+def test_a_deleted_workspace_that_cannot_be_copied_there_is_a_sentence_too(kit: Kit, tmp_path, monkeypatch, told):
+    kit.desk.path.unlink()
+    choose(kit, monkeypatch, tmp_path / "no such folder" / "copy.mentordesk")
+    save_copy(kit)
+    assert told[0][0] == "The copy was not saved"
