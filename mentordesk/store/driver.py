@@ -29,6 +29,9 @@ DatabaseError = dbapi.DatabaseError
 OperationalError = dbapi.OperationalError
 IntegrityError = dbapi.IntegrityError
 
+REFUSALS = (DatabaseError, MemoryError)
+"""What a write can meet: SQLCipher answers "no memory" to a commit that finds a page it cannot make out."""
+
 APPLICATION_ID = 0x4D44736B
 """ASCII "MDsk", at byte 68 of every workspace, so that a foreign database is known as one."""
 

@@ -38,7 +38,7 @@ def finish(connection: "Connection") -> None:
             return
         connection.execute("DELETE FROM preference WHERE id = ?", [MARK])
         _fold_log_in(connection)
-    except driver.DatabaseError:  # or damage: the check tells of it, and the mark stays
+    except driver.REFUSALS:  # or damage: the check tells of it, and the mark stays
         if connection.in_transaction:
             connection.execute("ROLLBACK")
 

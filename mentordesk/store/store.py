@@ -271,7 +271,7 @@ class Store:
             try:
                 purge.finish(connection)
                 traces.wipe(connection)
-            except driver.DatabaseError:  # what was saved does not hang on it; the next opening says what to do
+            except driver.REFUSALS:  # what was saved does not hang on it; the next opening says what to do
                 _log.warning("The workspace file was found damaged as it was closed")
             finally:
                 connection.close()
@@ -298,7 +298,7 @@ class Store:
         try:
             self._journal.begin()
             self.connection.execute("BEGIN IMMEDIATE")
-        except driver.DatabaseError as error:
+        except driver.REFUSALS as error:
             raise disk_refused(error) from error
         try:
             yield
@@ -306,7 +306,7 @@ class Store:
         except BaseException as error:
             if self.connection.in_transaction:
                 self.connection.execute("ROLLBACK")
-            if isinstance(error, driver.DatabaseError) and not isinstance(error, driver.IntegrityError):
+            if isinstance(error, driver.REFUSALS) and not isinstance(error, driver.IntegrityError):
                 raise disk_refused(error) from error
             raise
 
@@ -362,7 +362,7 @@ def disk_refused(error: Exception) -> UserError:
         why = (
             "The disk did not take the change. Check that it is still connected, or save a copy elsewhere (File menu)."
         )
-    elif any(sign in words for sign in _DAMAGE):
+    elif isinstance(error, MemoryError) or any(sign in words for sign in _DAMAGE):
         why = "The workspace file is damaged. Close MentorDesk and bring back a backup."
     else:
         raise error

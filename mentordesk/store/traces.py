@@ -49,7 +49,7 @@ def wipe(connection: "Connection") -> None:
         connection.execute("PRAGMA user_version = 0")
         connection.execute("COMMIT")
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    except driver.DatabaseError:  # or an index that is damaged: the check tells of it, not the closing
+    except driver.REFUSALS:  # or an index that is damaged: the check tells of it, not the closing
         if connection.in_transaction:
             connection.execute("ROLLBACK")
 
