@@ -1,6 +1,9 @@
 """The only place that reads the time, so that tests and demo data can choose it."""
 
-from datetime import UTC, date, datetime, tzinfo
+import os
+import time
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from pathlib import Path
 from typing import Protocol
 
 
@@ -24,19 +27,70 @@ class Clock(Protocol):
         ...
 
 
+class SystemZone(tzinfo):
+    """The zone of this computer by the computer's own rules: ten o'clock stays ten o'clock over a clock change.
+
+    Follows a zone that is set anew while the program runs, where the system tells (not on Windows).
+    """
+
+    def utcoffset(self, dt: datetime | None) -> timedelta | None:
+        return None if dt is None else _here(dt).utcoffset()
+
+    def tzname(self, dt: datetime | None) -> str | None:
+        return None if dt is None else _here(dt).tzname()
+
+    def dst(self, _dt: datetime | None) -> timedelta | None:
+        return None
+
+    def fromutc(self, dt: datetime) -> datetime:
+        here = dt.replace(tzinfo=UTC).astimezone()
+        first = here.replace(tzinfo=None)
+        is_second = _here(first).utcoffset() != here.utcoffset()  # the hour that comes twice in autumn
+        return first.replace(tzinfo=self, fold=int(is_second))
+
+
+def _here(dt: datetime) -> datetime:
+    """Return what the wall clock of this computer means by ``dt``; now's rules for years that it does not know."""
+    try:
+        return dt.replace(tzinfo=None).astimezone()
+    except (OverflowError, OSError, ValueError):
+        return dt.replace(tzinfo=datetime.now().astimezone().tzinfo)
+
+
 class SystemClock:
     """The computer's own clock and zone."""
+
+    def __init__(self) -> None:
+        self._zone = SystemZone()
 
     def now(self) -> datetime:
         return datetime.now(UTC).replace(microsecond=0)
 
     def zone(self) -> tzinfo:
-        zone = datetime.now().astimezone().tzinfo
-        assert zone is not None
-        return zone
+        _look_again()
+        return self._zone
 
     def zone_name(self) -> str:
-        return str(self.zone())
+        _look_again()
+        return _iana_name() or str(datetime.now().astimezone().tzinfo)
 
     def today(self) -> date:
+        _look_again()
         return datetime.now().astimezone().date()
+
+
+def _look_again() -> None:
+    """Let the system's library notice a zone that was changed while we run."""
+    if hasattr(time, "tzset"):
+        time.tzset()
+
+
+def _iana_name() -> str:
+    """Return the name that the system was given for its zone, empty where it has none that we can read."""
+    if chosen := os.environ.get("TZ", "").removeprefix(":"):
+        return chosen
+    _, found, name = os.path.realpath("/etc/localtime").partition("zoneinfo/")
+    if found:
+        return name
+    listed = Path("/etc/timezone")
+    return listed.read_text(encoding="ascii", errors="replace").strip() if listed.is_file() else ""
