@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from mentordesk.domain.actions import ActionItem
 from mentordesk.domain.goals import Goal, GoalCheck, GoalSession, GoalSkill, Milestone, Visibility
+from mentordesk.domain.history import HistoryKind, HistoryLine, How
 from mentordesk.domain.ids import new_id
 from mentordesk.domain.notes import PrivateDraft, PrivateNote, SharedNote
 from mentordesk.domain.pair_states import Mood, PairState
@@ -26,6 +27,7 @@ from mentordesk.domain.programs import Objective, ObjectiveReading, Program
 from mentordesk.domain.records import Enrollment, ExportReceipt, ImportMapping
 from mentordesk.domain.session_states import SessionState
 from mentordesk.domain.sessions import AgendaItem, PrivateAgendaItem, Session
+from mentordesk.domain.versions import PrivateNoteVersion, SharedNoteVersion
 from mentordesk.store.repositories import Repositories
 from mentordesk.store.store import Store
 
@@ -203,6 +205,23 @@ def a_receipt(**fields) -> ExportReceipt:
         "until": None,
     }
     return ExportReceipt(id=new_id(), **defaults | fields)
+
+
+def a_history_line(**fields) -> HistoryLine:
+    shown = {"changed_at": NOW, "how": How.CHANGED, "kind": HistoryKind.PERSON, "record_id": new_id(), **fields}
+    return HistoryLine(id=new_id(), **shown)
+
+
+def a_shared_version(session: Session, body: bytes = b"", **fields) -> SharedNoteVersion:
+    """One whose ``body`` is packed already; the store's own ``versions`` makes real ones."""
+    times = {"written_at": NOW - timedelta(hours=2), "left_at": NOW - timedelta(hours=1), **fields}
+    return SharedNoteVersion(id=new_id(), session_id=session.id, body=body, **times)
+
+
+def a_private_version(about: Session | Pair | Person, body: bytes = b"", **fields) -> PrivateNoteVersion:
+    times = {"written_at": NOW - timedelta(hours=2), "left_at": NOW - timedelta(hours=1), **fields}
+    column = {Session: "session_id", Pair: "pair_id", Person: "person_id"}[type(about)]
+    return PrivateNoteVersion(id=new_id(), body=body, **{column: about.id}, **times)
 
 
 def an_import_mapping(header_key: str = "name|email", **fields) -> ImportMapping:

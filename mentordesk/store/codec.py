@@ -83,7 +83,7 @@ def _decoder(hint: Any) -> Decode:  # noqa: ANN401  (a type hint has no type of 
         return bool
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         return hint
-    if hint in (str, int):
+    if hint in (str, int, bytes):
         return _same
     raise TypeError(f"no column form for {hint}")
 

@@ -375,6 +375,51 @@ def m005_actions_by_the_day_they_were_done(db: "Database") -> None:
     _run(db, "CREATE INDEX action_item_done ON action_item(done_on, pair_id) WHERE done_on IS NOT NULL")
 
 
+@migrations()
+def m006_history_and_versions(db: "Database") -> None:
+    """History has no links: it outlives what it tells of. No version gets a number that undo may bring back."""
+    version = "rid INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE"
+    _run(
+        db,
+        f"""
+        CREATE TABLE history ({_KEY},
+          changed_at TEXT NOT NULL,
+          how TEXT NOT NULL CHECK (how IN ('made', 'changed', 'removed', 'undone', 'redone', 'imported')),
+          kind TEXT NOT NULL, record_id TEXT, fields TEXT NOT NULL, how_many INTEGER NOT NULL CHECK (how_many >= 1),
+          is_private INTEGER NOT NULL CHECK (is_private IN (0, 1)),
+          name TEXT NOT NULL, pair_id TEXT, person_id TEXT, other_id TEXT
+        ) STRICT
+        """,
+        "CREATE INDEX history_record ON history(record_id) WHERE record_id IS NOT NULL",
+        "CREATE INDEX history_kind ON history(kind)",
+        "CREATE INDEX history_pair ON history(pair_id) WHERE pair_id IS NOT NULL",
+        "CREATE INDEX history_person ON history(person_id) WHERE person_id IS NOT NULL",
+        f"""
+        CREATE TABLE shared_note_version ({version},
+          session_id TEXT NOT NULL REFERENCES session(id) ON DELETE CASCADE,
+          written_at TEXT NOT NULL, left_at TEXT NOT NULL, body BLOB NOT NULL, base_id TEXT
+        ) STRICT
+        """,
+        "CREATE INDEX shared_note_version_session ON shared_note_version(session_id, written_at)",
+        f"""
+        CREATE TABLE private_note_version ({version},
+          written_at TEXT NOT NULL, left_at TEXT NOT NULL, body BLOB NOT NULL, base_id TEXT,
+          session_id TEXT REFERENCES session(id) ON DELETE CASCADE,
+          pair_id TEXT REFERENCES pair(id) ON DELETE CASCADE,
+          person_id TEXT REFERENCES person(id) ON DELETE CASCADE,
+          CHECK ((session_id IS NOT NULL) + (pair_id IS NOT NULL) + (person_id IS NOT NULL) = 1)
+        ) STRICT
+        """,
+        *(
+            f"""
+            CREATE INDEX private_note_version_{about} ON private_note_version({about}_id, written_at)
+            WHERE {about}_id IS NOT NULL
+            """
+            for about in ("session", "pair", "person")
+        ),
+    )
+
+
 def _run(db: "Database", *statements: str) -> None:
     for statement in statements:
         db.execute(statement)

@@ -24,6 +24,7 @@ STEPS: tuple[str, ...] = (
     "m003_goals_and_actions",
     "m004_search",
     "m005_actions_by_the_day_they_were_done",
+    "m006_history_and_versions",
 )
 """Names of all migrations: an up-to-date file opens without importing sqlite-utils. A test compares."""
 

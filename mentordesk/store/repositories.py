@@ -4,12 +4,14 @@ from typing import TYPE_CHECKING
 
 from mentordesk.domain.actions import ActionItem
 from mentordesk.domain.goals import Goal, GoalCheck, GoalSession, GoalSkill, Milestone
+from mentordesk.domain.history import HistoryLine
 from mentordesk.domain.notes import PrivateDraft, PrivateNote, SharedNote
 from mentordesk.domain.pairs import CheckIn, Closure, Pair, PairStateChange
 from mentordesk.domain.people import Person, RoleProfile, Skill, SkillClaim, WorkingPreferences
 from mentordesk.domain.programs import Objective, ObjectiveReading, Program
 from mentordesk.domain.records import Enrollment, ExportReceipt, ImportMapping
 from mentordesk.domain.sessions import AgendaItem, PrivateAgendaItem, Session
+from mentordesk.domain.versions import PrivateNoteVersion, SharedNoteVersion
 from mentordesk.store.repository import Repository
 
 if TYPE_CHECKING:
@@ -47,3 +49,6 @@ class Repositories:
         self.actions = Repository(store, "action_item", ActionItem)
         self.receipts = Repository(store, "export_receipt", ExportReceipt)
         self.import_mappings = Repository(store, "import_mapping", ImportMapping)
+        self.history = Repository(store, "history", HistoryLine)
+        self.shared_note_versions = Repository(store, "shared_note_version", SharedNoteVersion)
+        self.private_note_versions = Repository(store, "private_note_version", PrivateNoteVersion)

@@ -33,14 +33,21 @@ TABLES: tuple[str, ...] = (
     "action_item",
     "export_receipt",
     "import_mapping",
+    "history",
+    "shared_note_version",
+    "private_note_version",
 )
 """Every table of ours."""
 
-UNWATCHED: frozenset[str] = frozenset({"private_draft"})
-"""Not journaled: text on its way into a record is neither an undo step nor news for other pages."""
+UNWATCHED: frozenset[str] = frozenset({"private_draft", "history"})
+"""Not journaled: text on its way into a record is neither an undo step nor news for other pages; history tells of
+undoing and is not undone."""
 
 NOT_UNDONE: frozenset[str] = frozenset({"export_receipt"})
 """Announced but never undone: the document has left, and its receipt stays."""
+
+VERSIONS: dict[str, str] = {"shared_note": "shared_note_version", "private_note": "private_note_version"}
+"""Where earlier texts of a table's ``body`` are kept. Undo never takes one away; it brings back those that went."""
 
 SEARCHED: dict[str, tuple[str, ...]] = {
     "person": ("display_name", "role_title", "team", "organization", "email", "bio"),

@@ -21,7 +21,7 @@ class Scene:
 
 def everything(desk: Desk) -> dict[str, list[tuple]]:
     """Return all rows of all tables that undo looks after."""
-    tables = [t for t in schema.TABLES if t not in schema.UNWATCHED | schema.NOT_UNDONE]
+    tables = [t for t in schema.TABLES if t not in schema.UNWATCHED | schema.NOT_UNDONE | set(schema.VERSIONS.values())]
     connection = desk._store.connection
     return {t: [tuple(r) for r in connection.execute(f"SELECT * FROM {t} ORDER BY rid")] for t in tables}
 

@@ -22,11 +22,11 @@ from mentordesk.store import driver
 from mentordesk.store.backup import integrity
 from mentordesk.store.preferences import PreferenceTable
 from mentordesk.store.repositories import Repositories
-from mentordesk.store.schema import NOT_UNDONE, TABLES, UNWATCHED
+from mentordesk.store.schema import NOT_UNDONE, TABLES, UNWATCHED, VERSIONS
 from mentordesk.store.store import HISTORY_LIMIT, Store
 from tests import builders as b
 
-UNDONE = tuple(table for table in TABLES if table not in UNWATCHED | NOT_UNDONE)
+UNDONE = tuple(table for table in TABLES if table not in UNWATCHED | NOT_UNDONE | set(VERSIONS.values()))
 TEXTS = (
     "", "x", "it's", '"quoted"', "naïve café", "🎉 emoji 👩‍💻", "two\nlines\r\nthree", "\\'; DROP TABLE person; --",
     "%s {} $1 ?", "\u202eright to left", "\ufffe\uffff", "tab\tand\x01\x7f", "NULL", "0x00", "9" * 30, "long " * 400,
@@ -139,6 +139,11 @@ MAKERS = {
     "actions": _action,
     "receipts": lambda d: b.a_receipt(kind=d.text(), included=((d.text(), d.number(0, 9)),)),
     "import_mappings": lambda d: b.an_import_mapping(d.text(), mapping=((d.text(), d.text()),)),
+    "history": lambda d: b.a_history_line(name=d.text(), fields=(d.text(),)),
+    "shared_note_versions": lambda d: b.a_shared_version(d.one("sessions"), d.text().encode("utf-8", "replace")),
+    "private_note_versions": lambda d: b.a_private_version(
+        d.one(d.any(("sessions", "pairs", "people"))), d.text().encode("utf-8", "replace")
+    ),
 }  # fmt: skip
 """One maker for every attribute of Repositories; a test compares."""
 

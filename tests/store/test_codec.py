@@ -33,7 +33,13 @@ def values_of(hint):
         return st.tuples(*map(values_of, parts))
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         return st.sampled_from(list(hint))
-    simple = {str: TEXT, int: st.integers(-(2**63), 2**63 - 1), bool: st.booleans(), date: st.dates()}
+    simple = {
+        str: TEXT,
+        int: st.integers(-(2**63), 2**63 - 1),
+        bool: st.booleans(),
+        date: st.dates(),
+        bytes: st.binary(max_size=50),
+    }
     return INSTANTS if hint is datetime else simple[hint]
 
 
@@ -57,7 +63,7 @@ def test_every_record_comes_back_from_its_row(record_type):
     @given(record=records_of(record_type))
     def round_trip(record):
         row = codec.encode(record)
-        assert all(type(value) in (str, int, NoneType) for value in row.values())
+        assert all(type(value) in (str, int, bytes, NoneType) for value in row.values())
         back = codec.decode([row[column] for column in codec.columns])
         assert in_utc(back) == in_utc(record)
         assert [type(a) for a in in_utc(back)] == [type(a) for a in in_utc(record)]
