@@ -44,6 +44,8 @@ if TYPE_CHECKING:
     from mentordesk.store.repository import Repository
     from mentordesk.store.search import Search
 
+_HIDES_PRIVATE = "hides_private"
+
 
 class Desk:
     """All that can be asked and done with one open workspace.
@@ -254,6 +256,25 @@ class Desk:
     def subscribe(self, subscriber: Callable[[ChangeSet], None]) -> Callable[[], None]:
         """Hear of every change after its commit; returns the way to stop."""
         return self._store.subscribe(subscriber)
+
+    @property
+    def hides_private(self) -> bool:
+        """Tell whether questions are answered as if nothing private existed; verbs and ``records`` know all."""
+        return self._store.hides_private
+
+    def hide_private(self, *, on: bool) -> None:
+        """Hide or show what is private, now and after the next start; no undo step.
+
+        Raises UserError: what may be seen has changed then all the same where the sentence says "Not saved".
+        """
+        self._store.hide_private(on=on)
+        with self._store.transaction("Hide what is private", undoable=False):
+            PreferenceTable(self._store).set_value(_HIDES_PRIVATE, "yes" if on else "no")
+
+    def recall_hiding(self) -> None:
+        """Hide what is private if it was hidden when this workspace was last open; before the first question."""
+        if PreferenceTable(self._store).get_value(_HIDES_PRIVATE) == "yes":
+            self._store.hide_private(on=True)
 
     def needs(self) -> dict[str, int]:
         """Return how many things wait for the person, by page key."""

@@ -110,6 +110,8 @@ class Search:
         theirs = (
             f"AND +rowid IN (SELECT t.rid FROM {source.table} AS t WHERE {source.theirs})" if query.person_id else ""
         )
+        if source.kind is Kind.GOAL:  # its index holds what may be hidden as well
+            theirs += f" AND EXISTS (SELECT 1 FROM goal AS shown WHERE shown.rid = {index}.rowid)"
         if query.words.shortest < 2:
             sql = f"SELECT rowid FROM {index} WHERE {index} MATCH :match {theirs} ORDER BY rowid DESC LIMIT :limit"
         else:

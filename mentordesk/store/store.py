@@ -70,7 +70,7 @@ class Store:
         self._subscribers: list[Subscriber] = []
         self._gathered: list[Entry] = []
         self._depth = 0
-        self._reads = Reads(lambda: self.connection)
+        self._reads = Reads(lambda: self.connection, self._open_guarded)
         self._open(now, key)
 
     def _open(self, now: datetime, key: "WorkspaceKey | None") -> None:
@@ -106,6 +106,27 @@ class Store:
     def is_displaced(self) -> bool:
         """Tell whether the open file was deleted, moved or replaced: only ``connection`` can still read it."""
         return self._whereabouts.is_displaced
+
+    # What may be seen
+
+    @property
+    def hides_private(self) -> bool:
+        """Tell whether ``reads`` answers as if nothing private existed; ``connection`` always tells the truth."""
+        return self._reads.is_guarded
+
+    def hide_private(self, *, on: bool) -> None:
+        """Hide or show what is private to every question; everybody is told by a ChangeSet that touches what is shown.
+
+        Stays over a lock. Raises UserError where the file is not there any more: it takes another connection to it.
+        """
+        if on and self.is_displaced:
+            raise UserError(
+                "What is private cannot be hidden now: the workspace file was moved, deleted or replaced while it was "
+                "open. Put it back first, and do not share your screen before. Nothing was lost."
+            )
+        self._reads.guard(on=on)
+        shown = [table for table in schema.TABLES if table != "preference"]
+        self._announce(ChangeSet("Hide what is private", dict.fromkeys(shown, frozenset())))
 
     # The lock
 
@@ -176,12 +197,12 @@ class Store:
     # Changes
 
     @contextmanager
-    def transaction(self, label: str, *, merge: MergeKey | None = None) -> Iterator[None]:
+    def transaction(self, label: str, *, merge: MergeKey | None = None, undoable: bool = True) -> Iterator[None]:
         """Make one undo step called ``label`` of all writes inside; on an exception nothing is written.
 
-        A step with the same ``merge`` key as the step before it joins that step (typing). Raises SaveFailed
-        when the disk refuses. Nested calls join the outermost transaction; one whose exception is caught
-        outside it leaves nothing behind.
+        What is not ``undoable`` is announced and leaves no step. A step with the same ``merge`` key as the step
+        before it joins that step (typing). Raises SaveFailed when the disk refuses. Nested calls join the outermost
+        transaction; one whose exception is caught outside it leaves nothing behind.
         """
         if self._depth:
             with self._joined():
@@ -198,7 +219,7 @@ class Store:
             traces.note(self.connection, entries)
         self._gathered = []
         if entries:
-            self._push(_Step(label, entries, merge))
+            self._push(_Step(label, entries, merge), undoable=undoable)
 
     def require_transaction(self) -> None:
         """Raise RuntimeError outside a transaction: a write there would have no label and no undo."""
@@ -258,6 +279,11 @@ class Store:
 
     # Inside
 
+    def _open_guarded(self) -> "Connection":
+        from mentordesk.store.guarded_reads import open_guarded  # late: only while the screen is shared
+
+        return open_guarded(self.path, self._key_to_read())
+
     def _key_to_read(self) -> "WorkspaceKey | None":
         _ = self.connection  # raises while locked
         return self._key
@@ -310,9 +336,9 @@ class Store:
                 raise disk_refused(error) from error
             raise
 
-    def _push(self, step: _Step) -> None:
+    def _push(self, step: _Step, *, undoable: bool) -> None:
         changes = step.changes()
-        step.entries = [entry for entry in step.entries if entry.table not in schema.NOT_UNDONE]
+        step.entries = [entry for entry in step.entries if undoable and entry.table not in schema.NOT_UNDONE]
         if step.entries:
             self._remember(step)
         self._announce(changes)

@@ -206,7 +206,7 @@ class PeopleQueries:
             WITH pairs AS ({_PAIRS}), sessions AS (SELECT id FROM session WHERE pair_id IN pairs)
             SELECT (SELECT count(*) FROM pairs), (SELECT count(*) FROM sessions),
               (SELECT count(*) FROM shared_note WHERE session_id IN sessions AND trim(body) <> '')
-              + (SELECT count(*) FROM private_note WHERE trim(body) <> ''
+              + (SELECT count(*) FROM main.private_note WHERE trim(body) <> ''
                  AND (session_id IN sessions OR pair_id IN pairs OR person_id = :person))
             """,
             {"person": person_id},

@@ -212,8 +212,9 @@ class TodayQueries:
 
 HAS_NOTE = """
     EXISTS (SELECT 1 FROM shared_note WHERE session_id = s.id AND body <> '')
-    OR EXISTS (SELECT 1 FROM private_note WHERE session_id = s.id AND body <> '')
+    OR EXISTS (SELECT 1 FROM main.private_note WHERE session_id = s.id AND body <> '')
 """
+"""Whether anything is written, of the table itself: nobody is asked to write what is only hidden."""
 
 
 def as_json(pairs: list[MyPair]) -> str:
