@@ -12,6 +12,7 @@ from mentordesk.ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from mentordesk.ui.autosave import Autosave
+    from mentordesk.ui.guard import Guard
 
 
 class Shell(Protocol):
@@ -49,3 +50,4 @@ class Kit(NamedTuple):
     tasks: Tasks
     dialogs: Dialogs
     autosave: "Autosave"
+    guard: "Guard"

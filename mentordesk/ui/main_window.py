@@ -27,6 +27,8 @@ from mentordesk.ui.commands import Commands
 from mentordesk.ui.dialogs import Dialogs
 from mentordesk.ui.file_drop import FileDrop
 from mentordesk.ui.focus_keeper import FocusKeeper
+from mentordesk.ui.guard import Guard
+from mentordesk.ui.guard_in_window import GuardInWindow
 from mentordesk.ui.kit import Kit
 from mentordesk.ui.line_undo import LineUndo
 from mentordesk.ui.look.look import Look
@@ -36,7 +38,7 @@ from mentordesk.ui.panes import go_to_next
 from mentordesk.ui.rail import Rail
 from mentordesk.ui.tasks import Tasks
 from mentordesk.ui.undoing import Undoing
-from mentordesk.ui.widgets.box import row
+from mentordesk.ui.widgets.box import column, row
 from mentordesk.ui.window_state import WindowState
 
 if TYPE_CHECKING:
@@ -69,9 +71,10 @@ class MainWindow(QMainWindow):
         self._backups: WindowBackups | None = None
         dialogs.set_parent(self)
         self.autosave = Autosave(self)
-        self.kit = Kit(desk, look, self, tasks, dialogs, self.autosave)
+        self.guard = Guard(desk, self.autosave, self)
+        self.kit = Kit(desk, look, self, tasks, dialogs, self.autosave, self.guard)
         self.commands = Commands(self)
-        self._undoing = Undoing(desk, self.autosave, self.tell)
+        self._undoing = Undoing(desk, self.autosave, self.tell, lambda: self.guard.on)
         self._bridge = ChangeBridge(desk, self)
         self._needs_later = QTimer(self, singleShot=True, interval=NEEDS_AFTER_MS)
         self._needs_later.timeout.connect(self.freshen_needs)
@@ -82,12 +85,15 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.rail = Rail(self._look)
         self._stack = QStackedWidget()
-        self._body = Body(row(self._look, self.rail, (self._stack, 1), gap=0))
+        self._head = column(self._look, (self._stack, 1), gap=0)
+        self._body = Body(row(self._look, self.rail, (self._head, 1), gap=0))
         self.setCentralWidget(self._body)
         self.menuBar().setVisible(False)
 
     def _connect(self) -> None:
         self._bridge.changed.connect(self._on_changed)
+        self._guarding = GuardInWindow(self.guard, self._look, self._head, tell=self.toast, announce=self.announce)
+        self._guarding.switched.connect(self._on_guarded)
         self.rail.chosen.connect(self.show_page)
         self.rail.search_asked.connect(self.open_palette)
         self.rail.menu_asked.connect(self.show_menu)
@@ -334,6 +340,12 @@ class MainWindow(QMainWindow):
         self._desk.preferences.change(theme=ThemeChoice(name))
         self.announce(f"Theme: {name}")
 
+    def is_guarded(self) -> bool:
+        return self.guard.on
+
+    def toggle_guard(self) -> None:
+        self._guarding.toggle()
+
     def has_menu_bar(self) -> bool:
         return self.menuBar().isVisible()
 
@@ -443,6 +455,15 @@ class MainWindow(QMainWindow):
                 page.hear(changes)
         if not self._needs_later.isActive():
             self._needs_later.start()
+
+    def _on_guarded(self, on: bool) -> None:
+        if self._toast is not None and on:
+            self._toast.dismiss()
+        self._needs_later.stop()
+        self.freshen_needs()
+        for page in self._pages.values():
+            if not page.isVisible():
+                QTimer.singleShot(0, page, page.freshen)  # what is not seen holds nothing either, a moment later
 
     def freshen_needs(self) -> None:
         """Count again what waits for the person in each place."""

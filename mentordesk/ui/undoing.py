@@ -12,10 +12,13 @@ Tell = Callable[[str, Callable[[], None], str], None]
 
 
 class Undoing:
-    """``tell`` shows a sentence with a button that does what it is given."""
+    """``tell`` shows a sentence with a button that does what it is given.
 
-    def __init__(self, desk: Desk, autosave: Autosave, tell: Tell) -> None:
-        self._desk, self._autosave, self._tell = desk, autosave, tell
+    While ``hides`` answers yes it does not say what was taken back: that may be private.
+    """
+
+    def __init__(self, desk: Desk, autosave: Autosave, tell: Tell, hides: Callable[[], bool]) -> None:
+        self._desk, self._autosave, self._tell, self._hides = desk, autosave, tell, hides
 
     def undo(self) -> None:
         self._step(self._desk.undo, "Undone", lambda: self._desk.undo_label, self.redo, "Redo")
@@ -44,4 +47,4 @@ class Undoing:
         self._autosave.flush()
         words = label()  # now: what was typed last may be a step of its own
         if step() is not None and words:
-            self._tell(f"{done}: {words}", way_back, verb)
+            self._tell(done if self._hides() else f"{done}: {words}", way_back, verb)

@@ -17,6 +17,7 @@ from mentordesk.store.store import Store
 from mentordesk.ui.autosave import Autosave
 from mentordesk.ui.bridge import ChangeBridge
 from mentordesk.ui.dialogs import Dialogs
+from mentordesk.ui.guard import Guard
 from mentordesk.ui.kit import Kit
 from mentordesk.ui.look.look import FUSION, Look
 from mentordesk.ui.main_window import MainWindow
@@ -74,7 +75,8 @@ def kit(desk: Desk, look: Look) -> Iterator[Kit]:
     """What a page is made with. ``kit.shell.host(page)`` shows it; the shell writes down what the page asks of it."""
     shell = PageWindow(desk)
     tasks = Tasks(shell)
-    yield Kit(desk, look, shell, tasks, Dialogs(), Autosave(shell))
+    autosave = Autosave(shell)
+    yield Kit(desk, look, shell, tasks, Dialogs(), autosave, Guard(desk, autosave, shell))
     tasks.wait()
     _put_away(shell)
 

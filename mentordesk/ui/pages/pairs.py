@@ -150,7 +150,7 @@ class PairsPage(ListPage):
         if ref.kind is Kind.PRIVATE_AGENDA_ITEM:
             self.raise_next_time()
         elif ref.kind is Kind.PRIVATE_NOTE:
-            self.detail.note.note.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.detail.note.begin()
 
     def subject(self) -> Ref | None:
         whole = self.detail.shown
@@ -177,7 +177,7 @@ class PairsPage(ListPage):
 
     def raise_next_time(self) -> None:
         self.two.show_detail()
-        self.detail.to_raise.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.detail.to_raise.begin()
         self.detail.reveal(self.detail.to_raise)
 
     def change(self) -> None:

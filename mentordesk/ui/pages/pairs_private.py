@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from mentordesk.domain.ids import PairId
 from mentordesk.errors import SaveFailed, UserError
 from mentordesk.ui.editors.note_edit import NoteEdit
+from mentordesk.ui.guard_cover import Cover
 from mentordesk.ui.kit import Kit
 from mentordesk.ui.pages.keyed_rows import KeyedRows, show_if
 from mentordesk.ui.widgets.box import column, holder, row
@@ -39,7 +41,8 @@ class RaiseNextTime(QWidget):
         self._error.hide()
         self.line.returnPressed.connect(self._add)
         content = holder(column(look, self.rows, self.line, self._error, gap=4))
-        self.setLayout(column(look, PrivateBox(look, content, "Raise next time", _PROMISE)))
+        self._cover = Cover(kit.guard, look, content, "Raise next time")
+        self.setLayout(column(look, PrivateBox(look, self._cover, "Raise next time", _PROMISE)))
 
     def show_pair(self, whole: "PairWhole") -> None:
         if whole.pair.id != self._pair_id:
@@ -48,6 +51,10 @@ class RaiseNextTime(QWidget):
         self._pair_id = whole.pair.id
         self.rows.show_items(whole.to_raise)
         show_if(self.rows, bool(whole.to_raise))
+
+    def begin(self) -> None:
+        """Put the keyboard on the line, or on what says that it is hidden."""
+        self._cover.focus(self.line, Qt.FocusReason.ShortcutFocusReason)
 
     def _row(self, item: "ToRaise") -> QWidget:
         look = self._kit.look
@@ -92,15 +99,23 @@ class PrivateNotePart(QWidget):
         self._unsaved: dict[str, str] = {}
         self.note = NoteEdit(kit.look, "Private note", grow=True)
         self.note.setPlaceholderText(hint)
-        self.setLayout(column(kit.look, PrivateBox(kit.look, self.note)))
+        self._cover = Cover(kit.guard, kit.look, self.note, "Private note")
+        self.setLayout(column(kit.look, PrivateBox(kit.look, self._cover)))
         self.note.edited.connect(self._on_edited)
         self.note.left.connect(self._on_left)
 
     def show_about(self, key: str) -> None:
         """Show the note about a pair's or a person's id; what is typed and not saved yet stays."""
         self._key = key
+        if self._kit.guard.on:
+            self.note.set_body("")
+            return
         body = self._unsaved.get(key)
         self.note.set_body(self._read(key) if body is None else body)
+
+    def begin(self) -> None:
+        """Put the keyboard into the note, or on what says that it is hidden."""
+        self._cover.focus(self.note)
 
     def _on_edited(self) -> None:
         key, body = self._key, self.note.body()

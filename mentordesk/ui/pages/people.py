@@ -154,7 +154,7 @@ class PeoplePage(ListPage):
         self._select(person_id)
         self.two.show_detail()
         if ref.kind is Kind.PRIVATE_NOTE:
-            self.detail.note.note.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.detail.note.begin()
             self.detail.reveal(self.detail.note)
 
     def subject(self) -> Ref | None:

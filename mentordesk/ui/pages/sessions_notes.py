@@ -10,6 +10,7 @@ from mentordesk.domain.note_lines import checkbox_lines
 from mentordesk.domain.sessions import Session
 from mentordesk.domain.text import first_name, plural
 from mentordesk.ui.editors.note_edit import NoteEdit
+from mentordesk.ui.guard_cover import Cover
 from mentordesk.ui.kit import Kit
 from mentordesk.ui.pages.sessions_note_tools import NoteTools
 from mentordesk.ui.pages.sessions_share import ShareLines
@@ -43,7 +44,8 @@ class NotesPart(QWidget):
         self.shared.setPlaceholderText("What you talked about. A line that begins with - [ ] becomes an action item.")
         self.private = NoteEdit(look, "Private note", grow=True)
         self.private.setPlaceholderText("What only you should know.")
-        self.private_box = PrivateBox(look, self.private)
+        self.cover = Cover(kit.guard, look, self.private, "Private note")
+        self.private_box = PrivateBox(look, self.cover)
         self._editors = {SHARED: self.shared, PRIVATE: self.private}
         self.segment = Segment(
             look, "Type in", (Choice(SHARED, "Shared", "eye"), Choice(PRIVATE, "Only me", "lock", sealed=True))
@@ -64,6 +66,7 @@ class NotesPart(QWidget):
             editor.left.connect(lambda key=key: self._on_left(key))
         self._arrange()
         look.changed.connect(self._arrange)
+        kit.guard.changed.connect(self._on_guarded)
 
     def show_session(self, session: Session, who: "Who") -> None:
         """Show both notes; what is typed and not saved yet stays as it is typed."""
@@ -71,12 +74,14 @@ class NotesPart(QWidget):
         self._session, self._who = session, who
         self.segment.set_text(SHARED, shared_with(who))
         notes = self._kit.desk.notes
-        saved = {SHARED: notes.shared(session.id), PRIVATE: notes.private(session_id=session.id)}
+        hides = self._kit.guard.on
+        saved = {SHARED: notes.shared(session.id), PRIVATE: "" if hides else notes.private(session_id=session.id)}
         for key, editor in self._editors.items():
             if fresh:
                 self._share.hide()
                 editor.set_names((first_name(who.mentee_name), first_name(who.mentor_name)))
-            editor.set_body(self._unsaved.get((key, session.id), saved[key]))
+            unsaved = None if hides and key == PRIVATE else self._unsaved.get((key, session.id))
+            editor.set_body(saved[key] if unsaved is None else unsaved)
             if fresh:
                 cursor = editor.textCursor()
                 cursor.setPosition(0)
@@ -87,6 +92,10 @@ class NotesPart(QWidget):
 
     def type_in(self, key: str) -> None:
         """Let typing go to one of the two notes."""
+        if key == PRIVATE and self._kit.guard.on:
+            self._choose(SHARED)
+            self.cover.focus(self.private)
+            return
         self._choose(key)
         self._editors[key].setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -110,6 +119,9 @@ class NotesPart(QWidget):
 
     def ask_to_share(self) -> None:
         """Show once more what would be shared; only the person's own word moves it."""
+        if self._kit.guard.on:
+            self.cover.focus(self.private)
+            return
         lines = self._lines(PRIVATE)
         if self._session is None or self._who is None or lines is None:
             return
@@ -176,6 +188,11 @@ class NotesPart(QWidget):
             self._kit.desk.notes.share(self._session.id, first, last)
             self._kit.shell.toast(f"Shared {plural(last - first + 1, 'line')}", undo=True)
             self.type_in(PRIVATE)
+
+    def _on_guarded(self, on: bool) -> None:
+        if on:
+            self._share.put_away()
+            self._choose(SHARED)
 
     def _count(self) -> None:
         lines = checkbox_lines(self.shared.body(), self._kit.desk.clock.today())

@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from mentordesk.domain.day_words import long_day
@@ -12,6 +11,7 @@ from mentordesk.domain.session_states import SessionState
 from mentordesk.domain.sessions import Session
 from mentordesk.domain.text import first_name
 from mentordesk.errors import UserError
+from mentordesk.ui.guard_cover import Cover
 from mentordesk.ui.kit import Kit
 from mentordesk.ui.pages.beside import Beside
 from mentordesk.ui.pages.keyed_rows import KeyedRows, show_if
@@ -92,7 +92,7 @@ class PreparePart(QFrame):
     def begin(self) -> None:
         """Unfold and put the keyboard on the first thing to do."""
         self.set_open(True)
-        self._raise.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._raise.begin()
 
     def _show(self, found: "Preparation", session: Session, who: "Who") -> None:
         clock = self._kit.desk.clock
@@ -169,7 +169,8 @@ class _RaiseList(QWidget):
         self._error = text_label("", "error", wrap=True)
         self._error.hide()
         content = holder(column(look, self._rows, self._line, self._error, gap=4))
-        self.setLayout(column(look, PrivateBox(look, content, "Raise next time", _PROMISE), gap=0))
+        self._cover = Cover(kit.guard, look, content, "Raise next time")
+        self.setLayout(column(look, PrivateBox(look, self._cover, "Raise next time", _PROMISE), gap=0))
         self.setFocusProxy(self._line)
 
     def show_items(self, session: Session, who: "Who", items: "tuple[ToRaise, ...]") -> None:
@@ -177,6 +178,10 @@ class _RaiseList(QWidget):
         self._rows.show_items(items)
         show_if(self._rows, bool(items))
         self.setFocusProxy(self._rows if items else self._line)
+
+    def begin(self) -> None:
+        """Put the keyboard on the first reminder, or on what says that they are hidden."""
+        self._cover.focus(self)
 
     def clear_typing(self) -> None:
         self._line.clear()

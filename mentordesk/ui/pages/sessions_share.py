@@ -30,7 +30,7 @@ class ShareLines(QFrame):
         self._text = text_label("", None, wrap=True)
         self.share, self.keep = push("Share these lines", look, "small"), push("Keep private", look, "small")
         self.share.clicked.connect(self._on_agreed)
-        self.keep.clicked.connect(self.hide)
+        self.keep.clicked.connect(self.put_away)
         self.setLayout(
             column(
                 look, self._title, self._text, row(look, self.keep, self.share, None), gap=8, margins=(16, 12, 16, 12)
@@ -48,12 +48,18 @@ class ShareLines(QFrame):
         self.show()
         self.keep.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def put_away(self) -> None:
+        """Hide, and hold none of the lines any more."""
+        self.hide()
+        self._text.clear()
+        self.keep.setAccessibleDescription("")
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.hide()
+            self.put_away()
         else:
             super().keyPressEvent(event)
 
     def _on_agreed(self) -> None:
-        self.hide()
+        self.put_away()
         self.agreed.emit(*self._lines)

@@ -1,0 +1,104 @@
+"""Stands in the place of a private pane while the screen is shared, so that nothing jumps and the place says why."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QSizePolicy, QWidget
+from shiboken6 import isValid
+
+from mentordesk.ui.guard import HIDDEN, HOW_TO_SHOW, Guard
+from mentordesk.ui.look.look import Look
+from mentordesk.ui.widgets.box import column, row
+from mentordesk.ui.widgets.icon_label import IconLabel
+from mentordesk.ui.widgets.label import text_label
+
+
+class _Placeholder(QWidget):
+    """Tab stops here as it did in the pane, and a screen reader reads what it says."""
+
+    def __init__(self, look: Look, name: str) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(f"{name}. {HIDDEN}. {HOW_TO_SHOW}")
+        words = text_label(f"{HIDDEN}. {HOW_TO_SHOW}", "dim", wrap=True)
+        line = row(look, IconLabel("eye-off", look, size=16), (words, 1), gap=8)
+        self.setLayout(column(look, line, None, gap=0, margins=(2, 4, 2, 4)))
+        policy = self.sizePolicy()
+        policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(policy)
+
+
+class Cover(QWidget):
+    """Shows ``content``, or that ``name`` is hidden. Lines that are being typed in come back as they were."""
+
+    def __init__(self, guard: Guard, look: Look, content: QWidget, name: str) -> None:
+        super().__init__()
+        self._content, self._look, self._name = content, look, name
+        self._guard = guard
+        self._typed: dict[QLineEdit, str] = {}
+        self._came_from: QWidget | None = None
+        self._place = column(look, content, gap=0)
+        self._instead: _Placeholder | None = None
+        self.setLayout(self._place)
+        if guard.on:
+            self._cover()
+        guard.changed.connect(self._on_changed)
+
+    @property
+    def is_covered(self) -> bool:
+        return self._instead is not None and not self._instead.isHidden()
+
+    def focus(self, wanted: QWidget, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Give the keyboard to a part of the content, or to what says that it is hidden."""
+        target = self._instead if self.is_covered and self._instead is not None else wanted
+        target.setFocus(reason)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange and self._instead is not None:
+            self._instead.setMinimumHeight(0)
+
+    def _on_changed(self, on: bool) -> None:
+        if on:
+            self._cover()
+        else:
+            self._uncover()
+
+    def _cover(self) -> None:
+        if self._instead is None:
+            self._instead = _Placeholder(self._look, self._name)
+            self._place.addWidget(self._instead)
+        focus = QApplication.focusWidget()
+        had_focus = focus is not None and (focus is self._content or self._content.isAncestorOf(focus))
+        self._instead.setMinimumHeight(self._content.height() if self._content.isVisible() else 0)
+        self._instead.show()
+        if had_focus:
+            self._came_from = focus
+            self._instead.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._content.hide()
+        for line in self._lines():
+            self._typed[line] = line.text()
+            _fill(line, "")
+
+    def _uncover(self) -> None:
+        for line, text in self._typed.items():
+            if isValid(line) and not line.text():
+                _fill(line, text)
+        self._typed.clear()
+        self._content.show()
+        if self._instead is None:
+            return
+        if self._instead.hasFocus():
+            before = self._came_from if self._came_from is not None and isValid(self._came_from) else self._content
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._came_from = None
+        self._instead.hide()
+
+    def _lines(self) -> list[QLineEdit]:
+        lines = self._content.findChildren(QLineEdit)
+        return [self._content, *lines] if isinstance(self._content, QLineEdit) else lines
+
+
+def _fill(line: QLineEdit, text: str) -> None:
+    """Put ``text`` into a line as if it had stood there always: nothing to undo, nothing told."""
+    blocked = line.blockSignals(True)
+    line.setText(text)
+    line.blockSignals(blocked)
