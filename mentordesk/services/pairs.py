@@ -50,7 +50,7 @@ class Pairs:
             kind,
             cadence_days=program.default_cadence_days,
             minutes=program.default_minutes,
-            focus=tuple(clean(word) for word in focus if clean(word)),
+            focus=_words(focus),
             continues_pair_id=continues,
         )
         with self._store.transaction("Make pair"):
@@ -69,6 +69,7 @@ class Pairs:
             raise ValueError("a state changes by its verbs")
         if pair.started_on and pair.planned_end_on and pair.planned_end_on < pair.started_on:
             raise UserError("The pair would end before it starts. Choose a later end; nothing was changed.")
+        pair = replace(pair, focus=_words(pair.focus), agreed_note=clean(pair.agreed_note))
         with self._store.transaction("Edit pair", merge=("pair", pair.id) if merge else None):
             return self._tables.pairs.update(pair)
 
@@ -204,6 +205,10 @@ class Pairs:
     def _people_take_roles(self, pair: Pair) -> None:
         for person_id, role in ((pair.mentor_id, Role.MENTOR), (pair.mentee_id, Role.MENTEE)):
             self._people.take_up(person_id, role, pair.program_id)
+
+
+def _words(focus: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(cleaned for words in focus if (cleaned := clean(words)))
 
 
 def _months_later(day: date, months: int) -> date:

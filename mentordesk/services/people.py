@@ -93,7 +93,8 @@ class People:
 
     def set_profile(self, profile: RoleProfile) -> None:
         """Write what a person brings to one role (aspirations, formats, capacity)."""
-        profile = replace(profile, aspirations=clean_multiline(profile.aspirations))
+        formats = tuple(cleaned for form in profile.formats if (cleaned := clean(form)))
+        profile = replace(profile, aspirations=clean_multiline(profile.aspirations), formats=formats)
         with self._store.transaction("Edit role", merge=("role_profile", profile.id)):
             if self._tables.role_profiles.find(profile.id) is None:
                 self._tables.role_profiles.add(profile)
@@ -118,10 +119,13 @@ class People:
 
     def skill(self, name: str, area: SkillArea = SkillArea.TECHNICAL) -> Skill:
         """Return the skill of that name, whatever its capitals; it is added when it is new."""
-        if (known := self._tables.skills.first(name=clean(name))) is not None:
+        name = clean(name)
+        if not name:
+            raise UserError("A skill needs a name. Type one; nothing was changed.")
+        if (known := self._tables.skills.first(name=name)) is not None:
             return known
         with self._store.transaction("Add skill"):
-            return self._tables.skills.add(Skill(SkillId(new_id()), clean(name), area))
+            return self._tables.skills.add(Skill(SkillId(new_id()), name, area))
 
     def card(self, person_id: PersonId) -> WorkingPreferences:
         """Return the "How I work best" card; an empty one that is not written yet where there is none."""
@@ -157,4 +161,7 @@ def _cleaned(person: Person) -> Person:
     texts = {name: clean(getattr(person, name)) for name in _ONE_LINE}
     if not texts["display_name"]:
         raise UserError("A person needs a name. Type one; nothing else was changed.")
-    return replace(person, **texts, bio=clean_multiline(person.bio))  # type: ignore[arg-type]  # texts only
+    languages = tuple(cleaned for language in person.languages if (cleaned := clean(language)))
+    extras = tuple((clean_multiline(header), clean_multiline(value)) for header, value in person.extras)
+    bio = clean_multiline(person.bio)
+    return replace(person, **texts, languages=languages, extras=extras, bio=bio)  # type: ignore[arg-type]  # texts only

@@ -5,22 +5,18 @@ Whatever happens: a sentence, nothing acknowledged lost, and closing ends quietl
 
 import os
 import random
-import resource
 import shutil
 import signal
 import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable
-from contextlib import closing
 from pathlib import Path
 
 from mentordesk.errors import SaveFailed, UserError, WorkspaceError
 from mentordesk.services.desk import Desk
-from mentordesk.store import driver
 from mentordesk.store.keys import WorkspaceKey
-from mentordesk.store.store import Store
-from tests.builders import NOW, FixedClock, a_person
+from tests.builders import FixedClock, a_person
 from tests.faults import workspaces
 from tests.store.sealed import KEY
 
@@ -86,9 +82,10 @@ def _must_refuse(desk: Desk) -> int:
         try:
             write()
         except SaveFailed as error:
-            assert LOST in str(error)
+            said = str(error)
         else:
             raise AssertionError("a save went to a file without a name and was acknowledged")
+        assert LOST in said
     return 3
 
 
@@ -117,7 +114,7 @@ WRITTEN_OVER: tuple[Taken, ...] = (_noise, _emptied, _cut_short, _log_noise)
 
 
 def written_over(folder: Path, *, seed: int, times: int) -> Counter[str]:
-    """Write over the file of an open workspace in place: verbs answer with a sentence, closing and opening do not crash.
+    """Write over the file of an open workspace in place: a sentence, and neither closing nor opening crashes.
 
     What was in the file is gone, nobody can help that; backups are not.
     """
@@ -136,11 +133,7 @@ def written_over(folder: Path, *, seed: int, times: int) -> Counter[str]:
             if rng.random() < 0.5:
                 desk._store.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             WRITTEN_OVER[number % len(WRITTEN_OVER)](path, rng)
-            for write in (lambda: desk.people.add("After"), desk.undo):
-                try:
-                    write()
-                except UserError:
-                    counts["refused with a sentence"] += 1
+            counts["refused with a sentence"] += _refusals(desk)
         finally:
             desk.close()
         try:
@@ -151,6 +144,16 @@ def written_over(folder: Path, *, seed: int, times: int) -> Counter[str]:
         shutil.rmtree(folder / f"{number}")
         counts["times"] += 1
     return counts
+
+
+def _refusals(desk: Desk) -> int:
+    refused = 0
+    for write in (lambda: desk.people.add("After"), desk.undo):
+        try:
+            write()
+        except UserError:
+            refused += 1
+    return refused
 
 
 # A disk that is full
@@ -180,12 +183,16 @@ def full_disk(folder: Path, *, seed: int, times: int) -> Counter[str]:
 
 def _run_full(path: Path, key: WorkspaceKey | None, room: int) -> None:
     """Save until there is no room, through every kind of write; then find room and save again."""
+    import resource  # late, with what it needs: Windows has none
+
+    from mentordesk.services.backups import Reason
+
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     desk = Desk(path, FixedClock(), key)
     desk.warm_up()
     unlimited = (resource.RLIM_INFINITY, resource.RLIM_INFINITY)
     resource.setrlimit(resource.RLIMIT_FSIZE, (max(path.stat().st_size, 1) + room, resource.RLIM_INFINITY))
-    saved = refused = 0
+    saved, refused, said = 0, 0, ""
     while not refused:
         try:
             desk.people.add(f"Saved {saved}")
@@ -193,8 +200,9 @@ def _run_full(path: Path, key: WorkspaceKey | None, room: int) -> None:
             me = desk.records.people.list()[0]
             desk.notes.save_private(f"{saved} " + "word " * 2000, person_id=me.id)
         except SaveFailed as error:
-            assert str(error).startswith("Not saved. The disk ")
             refused += 1
+            said = str(error)
+    assert said.startswith("Not saved. The disk ")
 
     def several() -> None:
         with desk._store.transaction("Several"):
@@ -226,11 +234,10 @@ def read_only(folder: Path, *, times: int) -> Counter[str]:
         before = path.read_bytes()
         path.chmod(0o444)
         path.parent.chmod(0o555 if shut_folder else 0o777)
-        says = "print(1)" if key is None else "from tests.store.sealed import KEY"
         code = (
-            f"import os, sys\n{says}\nfrom pathlib import Path\n"
+            "import os, sys\nfrom pathlib import Path\n"
             "from mentordesk.errors import WorkspaceError\nfrom mentordesk.store.store import Store\n"
-            "from tests.builders import NOW\n"
+            "from tests.builders import NOW\nfrom tests.store.sealed import KEY\n"
             f"if os.geteuid() == 0:\n    os.setgroups([]); os.setgid({NOBODY}); os.setuid({NOBODY})\n"
             "try:\n"
             f"    Store(Path(sys.argv[1]), now=NOW, key={'None' if key is None else 'KEY'})\n"
@@ -255,6 +262,4 @@ def _fresh(folder: Path, key: WorkspaceKey | None) -> Path:
 
 
 if __name__ == "__main__":
-    from mentordesk.services.backups import Reason
-
     _run_full(Path(sys.argv[1]), KEY if sys.argv[2] == "1" else None, int(sys.argv[3]))

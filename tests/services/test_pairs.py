@@ -213,3 +213,10 @@ def test_removing_a_pair_takes_its_sessions_along_and_brings_them_back(desk: Des
 
 def a_person_here(desk: Desk, scene: Scene):
     return scene(desk.records.people, a_person("Priya Nair"))
+
+
+def test_what_no_file_can_keep_is_left_out_of_focus_and_reason(desk, team):
+    odd = "a\0b \ud800c"
+    kept = desk.pairs.edit(replace(team.pair, focus=(odd, "\0"), agreed_note=odd))
+    assert kept == desk.records.pairs.get(team.pair.id)
+    assert (kept.focus, kept.agreed_note) == (("ab ?c",), "ab ?c")

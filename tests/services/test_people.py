@@ -110,3 +110,22 @@ def test_a_card_is_written_line_by_line(desk: Desk, team: Team):
     desk.people.set_card(replace(desk.people.card(team.lin.id), channel="Chat"))
     kept = desk.people.card(team.lin.id)
     assert (kept.camera, kept.channel, kept.visibility) == ("Off", "Chat", CardVisibility.ME)
+
+
+def test_what_no_file_can_keep_is_left_out_of_every_field_of_a_person(desk, team):
+    odd = "a\0b \ud800c"
+    person = replace(team.lin, languages=(odd, "\0"), extras=((odd, odd),), bio=odd)
+    kept = desk.people.edit(person)
+    assert kept == desk.records.people.get(team.lin.id)
+    assert (kept.languages, kept.extras, kept.bio) == (("ab ?c",), (("ab ?c", "ab ?c"),), "ab ?c")
+
+
+def test_what_no_file_can_keep_is_left_out_of_the_formats_of_a_role(desk, team):
+    profile = a_role_profile(team.lin, Role.MENTEE, formats=("a\0b \ud800c", "\0"))
+    desk.people.set_profile(profile)
+    assert desk.records.role_profiles.get(profile.id).formats == ("ab ?c",)
+
+
+def test_a_skill_without_a_name_is_refused_with_a_sentence(desk, team):
+    with nothing_written(desk), pytest.raises(UserError, match="A skill needs a name"):
+        desk.people.skill("\0 ")
