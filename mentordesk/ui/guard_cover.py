@@ -1,6 +1,6 @@
 """Stands in the place of a private pane while the screen is shared, so that nothing jumps and the place says why."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QSizePolicy, QWidget
 from shiboken6 import isValid
 
@@ -26,14 +26,38 @@ class _Placeholder(QWidget):
         self.setSizePolicy(policy)
 
 
+class Shelf(QObject):
+    """Puts away what is being typed in ``lines`` and saved nowhere yet; brings it back, before what was typed since."""
+
+    def __init__(self, guard: Guard, *lines: QLineEdit) -> None:
+        super().__init__(lines[0])
+        self._typed: dict[QLineEdit, str] = {}
+        self._lines = lines
+        guard.changed.connect(self._on_changed)
+
+    def _on_changed(self, on: bool) -> None:
+        if on:
+            self._typed = {line: line.text() for line in self._lines if isValid(line)}
+        for line, text in self._typed.items():
+            if isValid(line):
+                fill(line, "" if on else " ".join(part for part in (text, line.text()) if part))
+        if not on:
+            self._typed = {}
+
+
 class Cover(QWidget):
-    """Shows ``content``, or that ``name`` is hidden. Lines that are being typed in come back as they were."""
+    """Shows ``content``, or that ``name`` is hidden. Lines that are being typed in come back as they were.
+
+    One that ``set_wanted`` made not wanted shows its content at any time.
+    """
 
     def __init__(self, guard: Guard, look: Look, content: QWidget, name: str) -> None:
         super().__init__()
         self._content, self._look, self._name = content, look, name
         self._guard = guard
-        self._typed: dict[QLineEdit, str] = {}
+        self._is_wanted = True
+        lines = content.findChildren(QLineEdit)
+        self._shelf = Shelf(guard, *lines) if lines else None
         self._came_from: QWidget | None = None
         self._place = column(look, content, gap=0)
         self._instead: _Placeholder | None = None
@@ -46,6 +70,11 @@ class Cover(QWidget):
     def is_covered(self) -> bool:
         return self._instead is not None and not self._instead.isHidden()
 
+    def set_wanted(self, wanted: bool) -> None:
+        """Say whether what is shown now is private at all."""
+        self._is_wanted = wanted
+        self._on_changed(self._guard.on)
+
     def focus(self, wanted: QWidget, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         """Give the keyboard to a part of the content, or to what says that it is hidden."""
         target = self._instead if self.is_covered and self._instead is not None else wanted
@@ -57,12 +86,14 @@ class Cover(QWidget):
             self._instead.setMinimumHeight(0)
 
     def _on_changed(self, on: bool) -> None:
-        if on:
+        if on and self._is_wanted:
             self._cover()
         else:
             self._uncover()
 
     def _cover(self) -> None:
+        if self.is_covered:
+            return
         if self._instead is None:
             self._instead = _Placeholder(self._look, self._name)
             self._place.addWidget(self._instead)
@@ -74,30 +105,19 @@ class Cover(QWidget):
             self._came_from = focus
             self._instead.setFocus(Qt.FocusReason.OtherFocusReason)
         self._content.hide()
-        for line in self._lines():
-            self._typed[line] = line.text()
-            _fill(line, "")
 
     def _uncover(self) -> None:
-        for line, text in self._typed.items():
-            if isValid(line) and not line.text():
-                _fill(line, text)
-        self._typed.clear()
-        self._content.show()
-        if self._instead is None:
+        if self._instead is None or not self.is_covered:
             return
+        self._content.show()
         if self._instead.hasFocus():
             before = self._came_from if self._came_from is not None and isValid(self._came_from) else self._content
             before.setFocus(Qt.FocusReason.OtherFocusReason)
         self._came_from = None
         self._instead.hide()
 
-    def _lines(self) -> list[QLineEdit]:
-        lines = self._content.findChildren(QLineEdit)
-        return [self._content, *lines] if isinstance(self._content, QLineEdit) else lines
 
-
-def _fill(line: QLineEdit, text: str) -> None:
+def fill(line: QLineEdit, text: str) -> None:
     """Put ``text`` into a line as if it had stood there always: nothing to undo, nothing told."""
     blocked = line.blockSignals(True)
     line.setText(text)

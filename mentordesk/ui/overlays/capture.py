@@ -13,6 +13,7 @@ from mentordesk.domain.text import first_name
 from mentordesk.errors import UserError
 from mentordesk.services.capture import SLOT, Assumed, CaptureDraft, Held
 from mentordesk.ui.editors.when_fields import WhenFields
+from mentordesk.ui.guard import HOW_TO_SHOW
 from mentordesk.ui.kit import Kit
 from mentordesk.ui.overlays.capture_edit import CaptureEdit
 from mentordesk.ui.overlays.capture_hints import CaptureHints
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 LINE_PRIVATE_KEYS = "Ctrl+P"
 ALL_PRIVATE_KEYS = "Ctrl+Shift+P"
 _SHARED, _PRIVATE = "shared", "private"
+_AWAY = "Your draft is kept above what you type here, and hidden while you share your screen."
+_UNSEEN = f"Your draft is hidden, and nothing is written down unseen. {HOW_TO_SHOW} All of it is kept meanwhile."
 
 
 class QuickCapture(Sheet):
@@ -46,6 +49,7 @@ class QuickCapture(Sheet):
         self._minutes: int | None = None
         self._held: Held | None = None
         self._done = ""
+        self._away = ""
         self.editor = CaptureEdit(kit.look)
         self.hints = CaptureHints(kit)
         self.pair = QComboBox()
@@ -84,7 +88,7 @@ class QuickCapture(Sheet):
 
     def dismiss(self) -> None:
         """Close; what is typed stays as a draft."""
-        typed = self._held is None and bool(self._choices) and bool(self.editor.body().strip())
+        typed = self._held is None and bool(self._choices) and bool(self._text().strip())
         self.kit.autosave.flush(SLOT)
         was_open = self.isVisible()
         super().dismiss()
@@ -146,6 +150,7 @@ class QuickCapture(Sheet):
         self.line_private.clicked.connect(self.editor.toggle_private_lines)
         self.afresh.clicked.connect(self._on_afresh)
         self.kit.autosave.stated.connect(self._say_state)
+        self.kit.guard.changed.connect(self._on_guarded)
 
     # What is assumed
 
@@ -161,10 +166,14 @@ class QuickCapture(Sheet):
         if draft is not None:
             self._at, self._minutes = draft.at, draft.minutes
             self.segment.set_key(_PRIVATE if draft.all_private else _SHARED)
-            self.editor.set_body(draft.text)
-            self.editor.moveCursor(QTextCursor.MoveOperation.End)
+            if self.kit.guard.on:
+                self._away = draft.text
+            else:
+                self.editor.set_body(draft.text)
+                self.editor.moveCursor(QTextCursor.MoveOperation.End)
         self.afresh.setVisible(draft is not None)
         self._say_state("Your draft is here again." if draft else "What you type is kept as a private draft.", True)
+        self._say_away()
         self._assume()
 
     def _assume(self) -> None:
@@ -203,6 +212,24 @@ class QuickCapture(Sheet):
 
     # Typing
 
+    def _text(self) -> str:
+        """Return all that is to be kept: what is put away while the screen is shared, and below it what is typed."""
+        return "\n".join(part for part in (self._away, self.editor.body()) if part)
+
+    def _on_guarded(self, on: bool) -> None:
+        if self._held is not None:
+            return
+        text = self._text()
+        self._away = text if on else ""
+        self.editor.set_body("" if on else text)
+        self._say_away()
+        self._show_hints()
+
+    def _say_away(self) -> None:
+        if self._away.strip():
+            self._say_state(f"{_AWAY} {HOW_TO_SHOW}", True)
+        self._error.hide()
+
     @property
     def _is_private(self) -> bool:
         return self.segment.key == _PRIVATE
@@ -214,7 +241,7 @@ class QuickCapture(Sheet):
 
     def _touch(self) -> None:
         pair_id = PairId(self.pair.currentData())
-        draft = CaptureDraft(self.editor.body(), self._is_private, pair_id, self._at, self._minutes)
+        draft = CaptureDraft(self._text(), self._is_private, pair_id, self._at, self._minutes)
         self.kit.autosave.touch(SLOT, lambda: self.kit.desk.capture.keep(draft))
 
     def _follow(self) -> None:
@@ -232,6 +259,7 @@ class QuickCapture(Sheet):
     def _on_afresh(self) -> None:
         self.kit.autosave.drop(SLOT)
         self.kit.desk.capture.forget()
+        self._away = ""
         self._at = self._minutes = None
         self.editor.set_body("")
         self.segment.set_key(_SHARED)
@@ -244,6 +272,8 @@ class QuickCapture(Sheet):
     def _say_state(self, words: str, is_good: bool) -> None:
         if words == "Saved on this computer":
             words = "Kept as a private draft on this computer."
+            if self._away.strip():
+                words = f"{_AWAY} {HOW_TO_SHOW}"
         self._state.setText(words)
         set_tone(self._state, role="cap" if is_good else "error")
 
@@ -260,6 +290,10 @@ class QuickCapture(Sheet):
 
     def _hold(self) -> None:
         if self._assumed is None or (self.when.isVisible() and self.when.read() is None):
+            return
+        if self._away.strip():
+            self._error.setText(_UNSEEN)
+            self._error.show()
             return
         self.kit.autosave.drop(SLOT)
         try:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from mentordesk.domain.capture_lines import CaptureLine, LineKind, capture_lines, parse_capture
 from mentordesk.domain.day_words import due_words
+from mentordesk.domain.goals import Visibility
 from mentordesk.domain.note_lines import CheckboxLine, checkbox_lines, resolve_owner
 from mentordesk.domain.text import first_name, plural
 from mentordesk.ui.kit import Kit
@@ -72,6 +73,9 @@ class CaptureHints(QWidget):
         return ", ".join(parts)
 
     def _hint(self, line: CaptureLine, who: "Who") -> tuple[str, str] | None:
+        hides = self._kit.guard.on
+        if hides and line.is_private and line.text.strip():
+            return "Only you", "private"
         private = "Only you · " if line.is_private else ""
         tone = "private" if line.is_private else ""
         if line.kind is LineKind.CARRY_OVER:
@@ -79,6 +83,8 @@ class CaptureHints(QWidget):
             return f"{private}{where}: {line.text}", tone or "info"
         if line.kind is LineKind.GOAL_NOTE:
             goal = self._kit.desk.capture.goal_for(who.pair_id, line.text)
+            if goal is not None and hides and goal.visibility is Visibility.ME:
+                goal = None
             about = f" · {goal.title}" if goal is not None and not line.is_private else ""
             return f"{private}Goal note: {line.text}{about}", tone or "ok"
         if line.kind is LineKind.ACTION:

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QStackedWidget
 from mentordesk.domain.refs import Kind
 from mentordesk.domain.text import plural
 from mentordesk.ui.commands import Command
+from mentordesk.ui.guard import HIDDEN, HOW_TO_SHOW, KEYS
 from mentordesk.ui.kit import Kit
-from mentordesk.ui.overlays.palette_entries import Entry, PaletteEntries
+from mentordesk.ui.overlays.palette_entries import PRIVATE, Entry, PaletteEntries
 from mentordesk.ui.overlays.palette_filters import PaletteFilters
 from mentordesk.ui.overlays.palette_rows import EntryList, EntryRows
 from mentordesk.ui.widgets.box import column, holder, row
@@ -23,7 +24,8 @@ from mentordesk.ui.widgets.separator import Separator
 _WIDTH_PX, _HEIGHT_PX = 620, 440
 _TOP = 0.11
 _SAY_AFTER_MS = 350
-_PASSED_ON = tuple(QKeySequence(keys) for keys in ("Ctrl++", "Ctrl+Shift++", "Ctrl+=", "Ctrl+-", "Ctrl+0", "Ctrl+Q"))
+_SIZES = ("Ctrl++", "Ctrl+Shift++", "Ctrl+=", "Ctrl+-", "Ctrl+0")
+_PASSED_ON = tuple(QKeySequence(keys) for keys in (*_SIZES, "Ctrl+Q", KEYS))
 _FIND = QKeySequence("Ctrl+Shift+F")
 _PALETTE = QKeySequence("Ctrl+K")
 _HINTS = "↑ ↓ to move     Enter to open     Esc to close"
@@ -131,6 +133,7 @@ class CommandPalette(Overlay):
         self.filters.changed.connect(self._on_filters_changed)
         self.list.clicked.connect(lambda index: self._act(self.rows.entry(index.row())))
         self.closed.connect(self.deleteLater)
+        self._kit.guard.changed.connect(self._on_guarded)
 
     def current(self) -> Entry | None:
         """Return the entry that Enter would open."""
@@ -138,7 +141,7 @@ class CommandPalette(Overlay):
         return self.rows.entry(index.row()) if index.isValid() else None
 
     def event(self, event: QEvent) -> bool:
-        """While it is open, the window's shortcuts wait, but for those of the text's size and the way out."""
+        """While it is open, the window's shortcuts wait, but for the text's size, the guard and the way out."""
         if event.type() == QEvent.Type.ShortcutOverride:
             keys = QKeySequence(cast(QKeyEvent, event).keyCombination())
             if keys not in _PASSED_ON:
@@ -178,6 +181,9 @@ class CommandPalette(Overlay):
             self.field.setFocus()
         self._look_up(self.field.text())
 
+    def _on_guarded(self, _on: bool) -> None:
+        self._look_up(self.field.text())
+
     def _look_up(self, text: str) -> None:
         entries = self._found(text)
         self.rows.show_entries(entries)
@@ -200,6 +206,8 @@ class CommandPalette(Overlay):
         return self._entries.records(text, kinds=self.filters.kinds, person_id=self.filters.person_id)
 
     def _nothing_words(self, text: str) -> str:
+        if self._kit.guard.on and self.filters.kinds == PRIVATE:
+            return f"{HIDDEN}. {HOW_TO_SHOW}"
         if not text.strip():
             return "Type a word. Beginnings of words are enough, and accents do not matter."
         where = " among what you chose above" if self.filters.is_narrowed else ""

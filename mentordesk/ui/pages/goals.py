@@ -74,6 +74,7 @@ class GoalsPage(ListPage):
     def __init__(self, kit: Kit) -> None:
         super().__init__(kit)
         self._show = GoalFilter.ACTIVE
+        self._hidden: Hashable | None = None
         self._rows: WindowRows[int, GoalRow] = WindowRows(self._keys, kit.desk.queries.goals.rows, self._line, self)
         self._build()
         self._connect()
@@ -92,6 +93,7 @@ class GoalsPage(ListPage):
         self.put(self._side)
 
     def _connect(self) -> None:
+        self.kit.guard.changed.connect(self._on_guarded)
         self.pane.filtered.connect(lambda _: self._read())
         self.show_choice.chosen.connect(lambda key: self.show_which(GoalFilter(key)))
 
@@ -122,6 +124,14 @@ class GoalsPage(ListPage):
         self._side.addWidget(empty)
         return empty
 
+    @cached_property
+    def _only_hidden(self) -> EmptyState:
+        """What stands where only goals are that nobody else may see, while the screen is shared."""
+        words = "Goals that only you can see are hidden while you share your screen. F9 shows them again."
+        empty = EmptyState(self.look, "eye-off", "No goal to show", words)
+        self._side.addWidget(empty)
+        return empty
+
     @property
     def _is_making(self) -> bool:
         return isinstance(self._side.currentWidget(), NewGoal)
@@ -129,7 +139,13 @@ class GoalsPage(ListPage):
     def refresh(self, changes: ChangeSet | None) -> None:
         if self._is_making:
             self.new_goal.show_pairs(self.desk.queries.sessions.pairs())
+        shown, was_in = self.pane.key, self.detail.isAncestorOf(self.focusWidget() or self)
         self._read(choose=changes is None)
+        if self.kit.guard.on and shown is not None and self._rows.place(cast(int, shown)) is None:
+            self._hidden = shown
+            if was_in:  # or typing would go on in another goal
+                self.two.back()
+                self.first_focus().setFocus()
 
     def show_which(self, which: GoalFilter) -> None:
         """List the goals of one kind."""
@@ -192,10 +208,25 @@ class GoalsPage(ListPage):
     def show_detail(self, key: Hashable | None) -> None:
         whole = self.desk.queries.goals.whole(cast(int, key)) if key is not None else None
         self.detail.show_goal(whole)
-        self._side.setCurrentWidget(self.detail if whole is not None else self._empty)
+        self._side.setCurrentWidget(self._beside())
+
+    def _on_guarded(self, on: bool) -> None:
+        if not on and self._hidden is not None:
+            self.pane.select(self._hidden)
+            self._hidden = None
+        self._side.setCurrentWidget(self._side.currentWidget() if self._is_making else self._beside())
+
+    def _beside(self) -> QWidget:
+        """Return what stands beside the list: a goal, or why there is none."""
+        if self.detail.shown is not None:
+            return self.detail
+        return self._only_hidden if self.kit.guard.on else self._empty
 
     def _on_added(self, goal_id: str) -> None:
         self._side.setCurrentWidget(self.detail)
+        if self.kit.guard.on:
+            self._on_given_up()
+            return
         self.open(Ref(Kind.GOAL, goal_id))
         self.detail.why.setFocus()
 

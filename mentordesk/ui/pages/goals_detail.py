@@ -15,6 +15,7 @@ from mentordesk.errors import SaveFailed, UserError
 from mentordesk.ui.editors.date_field import DateField
 from mentordesk.ui.editors.plain_edit import PlainEdit
 from mentordesk.ui.editors.tag_edit import TagEdit
+from mentordesk.ui.guard_cover import fill
 from mentordesk.ui.kit import Kit
 from mentordesk.ui.pages.goals_check import GoalCheckIn
 from mentordesk.ui.pages.goals_links import GoalLinks
@@ -60,6 +61,9 @@ class GoalDetail(QWidget):
         layout.addWidget(Scroll(look, self._body, max_width=720, margins=(28, 22, 28, 28)))
         steps = (self._build_more_fields, self._build_links, self._build_end)
         self._later = InSteps(self, steps, lambda: order_tabs(self))
+        self._last: GoalWhole | None = None
+        self._typed = ("", "", "")
+        kit.guard.changed.connect(self._on_guarded)
 
     def _build_top(self) -> None:
         """Build what is seen at once, in its place: to build it elsewhere and move it there would be slow."""
@@ -151,13 +155,21 @@ class GoalDetail(QWidget):
     def show_goal(self, whole: "GoalWhole | None") -> None:
         """Show a goal; a field that is being typed in keeps what it holds."""
         before, self._whole = self._whole, whole
+        if self._kit.guard.on and before is not None and before.goal.visibility is Visibility.ME:
+            self._put_away_typing(before)
         if whole is None:
             return
+        self._last = whole
         if not self._is_begun:
             self._is_begun = True
             self._build_top()
             self._later.begin(self._body)
-        goal, moved = whole.goal, before is None or before.goal.id != whole.goal.id
+        self._fill(whole, moved=before is None or before.goal.id != whole.goal.id)
+        self._bring_back_typing(whole)
+        order_tabs(self)
+
+    def _fill(self, whole: "GoalWhole", *, moved: bool) -> None:
+        goal = whole.goal
         self._heading.setText(goal.title)
         self.pair.set_text(f"{whole.row.mentor_name} and {whole.row.mentee_name}")
         self._state.setText(STATE_WORDS[goal.state])
@@ -178,7 +190,26 @@ class GoalDetail(QWidget):
         self.reach_button.setVisible(goal.may_move_to(GoalState.ACHIEVED))
         for show in self._shows:
             show(whole)
-        order_tabs(self)
+
+    def _put_away_typing(self, whole: "GoalWhole") -> None:
+        """Take along what is typed for a goal that is hidden now and not saved yet."""
+        lines = (self.check_in.comment, self.milestones.line)
+        self._typed = (whole.goal.id, lines[0].text(), lines[1].text())
+        for line in lines:
+            fill(line, "")
+
+    def _bring_back_typing(self, whole: "GoalWhole") -> None:
+        goal_id, comment, milestone = self._typed
+        if goal_id == whole.goal.id and not self._kit.guard.on:
+            fill(self.check_in.comment, comment)
+            fill(self.milestones.line, milestone)
+            self._typed = ("", "", "")
+
+    def _on_guarded(self, on: bool) -> None:
+        """Hold no words of the goal that was shown last when none is."""
+        if on and self._whole is None and self._last is not None:
+            self._fill(_blank(self._last), moved=True)
+            self._last = None
 
     def move_to(self, state: GoalState) -> None:
         if self._whole is not None:
@@ -247,3 +278,17 @@ class GoalDetail(QWidget):
     def _on_pair(self) -> None:
         if self._whole is not None:
             self._kit.shell.open(Ref(Kind.PAIR, self._whole.row.pair_id))
+
+
+def _blank(whole: "GoalWhole") -> "GoalWhole":
+    """Return a goal without a word."""
+    return replace(
+        whole,
+        row=replace(whole.row, title="", mentor_name="", mentee_name=""),
+        goal=replace(whole.goal, title="", why="", success_criterion="", due_on=None),
+        milestones=(),
+        checks=(),
+        skills=(),
+        sessions=(),
+        actions=(),
+    )

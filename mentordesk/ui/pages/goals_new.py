@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from mentordesk.errors import UserError
+from mentordesk.ui.guard_cover import Shelf
 from mentordesk.ui.kit import Kit
 from mentordesk.ui.pages.goals_words import EXAMPLES
 from mentordesk.ui.widgets.box import column, holder, row
@@ -62,6 +63,7 @@ class NewGoal(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(Scroll(look, body, max_width=640, margins=(28, 22, 28, 28)))
+        Shelf(kit.guard, self.title)
         self.title.returnPressed.connect(self.add)
         add.clicked.connect(self.add)
         cancel.clicked.connect(self.given_up)
@@ -112,7 +114,8 @@ class NewGoal(QWidget):
             self.title.setFocus()
             return
         self.added.emit(goal.id)
-        self._kit.shell.toast("Goal added", undo=True)
+        hidden = ". Only you can see it, so it is hidden for now" if self._kit.guard.on else ""
+        self._kit.shell.toast(f"Goal added{hidden}", undo=True)
 
     def _example_rows(self) -> RowCard:
         card = RowCard(self._kit.look)

@@ -14,6 +14,7 @@ from mentordesk.domain.weather import cadence_words
 from mentordesk.errors import SaveFailed, UserError
 from mentordesk.ui.editors.person_pick import Offer, PersonPick
 from mentordesk.ui.editors.tag_edit import TagEdit
+from mentordesk.ui.guard_cover import Shelf
 from mentordesk.ui.kit import Kit
 from mentordesk.ui.pages.keyed_rows import show_if
 from mentordesk.ui.widgets.box import column, holder
@@ -73,6 +74,7 @@ class NewPair(QWidget):
         self.mentor.changed.connect(self._on_changed)
         self.mentee.returnPressed.connect(self._on_enter)
         self.mentor.returnPressed.connect(self._on_enter)
+        Shelf(self._kit.guard, self.reason)
         self.reason.returnPressed.connect(self.add)
         self.make.clicked.connect(self.add)
         cancel.clicked.connect(self.given_up)

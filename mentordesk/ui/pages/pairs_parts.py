@@ -8,10 +8,13 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from mentordesk.domain.day_words import clock_time, long_day, month_day
 from mentordesk.domain.goals import Visibility
 from mentordesk.domain.pair_states import Mood, PairState
+from mentordesk.domain.people import CardVisibility
 from mentordesk.domain.refs import Kind, Ref
 from mentordesk.domain.text import first_name
 from mentordesk.errors import SaveFailed, UserError
 from mentordesk.ui.charts.rhythm_strip import LEGEND, Mark, Met, Month, RhythmStrip
+from mentordesk.ui.guard import HIDDEN
+from mentordesk.ui.guard_cover import Shelf
 from mentordesk.ui.kit import Kit
 from mentordesk.ui.pages.keyed_rows import KeyedRows, show_if
 from mentordesk.ui.pages.open_row import OpenRow
@@ -101,6 +104,7 @@ class PairGoals(QWidget):
         self.add.setAccessibleName("Add goal")
         self._error = text_label("", "error", wrap=True)
         self._error.hide()
+        Shelf(kit.guard, self.line)
         line = row(look, (self.line, 1), self.add)
         self.setLayout(column(look, Section("Goals", look), self.rows, line, self._error))
         self.line.returnPressed.connect(self._add)
@@ -131,7 +135,8 @@ class PairGoals(QWidget):
             return
         self._error.hide()
         self.line.clear()
-        self._kit.shell.toast("Goal added; only you see it until you share it", undo=True)
+        hidden = ", and it is hidden for now" if self._kit.guard.on else ""
+        self._kit.shell.toast(f"Goal added; only you see it until you share it{hidden}", undo=True)
 
     def _row(self, goal: "PairGoal") -> QWidget:
         look, today = self._kit.look, self._kit.desk.clock.today()
@@ -160,6 +165,7 @@ class CheckIn(QWidget):
         self.fact = QLineEdit()
         self.fact.setPlaceholderText("What you heard, in a few words (if you like)")
         self.fact.setAccessibleName("What you heard")
+        Shelf(kit.guard, self.fact)
         self._moods = Flow(look, tuple(self._mood(mood, words) for mood, words in MOODS), gap=8)
         hint = text_label("Left out of every report.", "hint", wrap=True)
         card = CardFrame(look, self.fact, self._moods, self._last, hint)
@@ -171,7 +177,9 @@ class CheckIn(QWidget):
         self._whole = whole
         check = whole.last_check
         today = self._kit.desk.clock.today()
-        if check is None:
+        if self._kit.guard.on:
+            self._last.setText(f"{HIDDEN}.")
+        elif check is None:
             self._last.setText("Nobody has asked yet.")
         else:
             fact = f": {check.fact}" if check.fact else ""
@@ -190,7 +198,8 @@ class CheckIn(QWidget):
         fact = self.fact.text()
         self.fact.clear()
         self._kit.desk.pairs.check_in(self._whole.pair.id, mood, fact=fact)
-        self._kit.shell.toast(f"Checked in: {words.lower()}", undo=True)
+        told = "" if self._kit.guard.on else f": {words.lower()}"
+        self._kit.shell.toast(f"Checked in{told}", undo=True)
 
 
 class WorkingCards(QWidget):
@@ -226,7 +235,8 @@ class WorkingCards(QWidget):
         for label, text in card.lines:
             frame.body.add(column(look, text_label(label, "over"), text_label(text, wrap=True), gap=1))
         if not card.lines:
-            frame.body.add(text_label("Nothing is written yet.", "dim", wrap=True))
+            hidden = self._kit.guard.on and self._kit.desk.people.card(card.person_id).visibility is CardVisibility.ME
+            frame.body.add(text_label(f"{HIDDEN}." if hidden else "Nothing is written yet.", "dim", wrap=True))
         frame.body.add(None)
         return frame
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from mentordesk.domain.people import CardVisibility, Person, WorkingPreferences
 from mentordesk.domain.text import first_name
 from mentordesk.ui.editors.plain_edit import PlainEdit
+from mentordesk.ui.guard_cover import Cover
 from mentordesk.ui.kit import Kit
 from mentordesk.ui.pages.people_words import CARD_QUESTIONS, CARD_SEEN
 from mentordesk.ui.widgets.box import column, row
@@ -48,7 +49,9 @@ class WorkingCard(QWidget):
             line.left.connect(self._on_left)
             self.lines[name] = line
             self._form.add(label, line)
-        card = Card(look, row(look, self.seen, None), self._hint, self._form, gap=10)
+        self._cover = Cover(kit.guard, look, self._form, "How they work best")
+        self._cover.set_wanted(False)
+        card = Card(look, row(look, self.seen, None), self._hint, self._cover, gap=10)
         self.setLayout(column(look, self._title, card))
         self.seen.chosen.connect(self._on_seen)
 
@@ -58,10 +61,12 @@ class WorkingCard(QWidget):
         name = "I work" if whole.person.is_me else f"{first_name(whole.person.display_name)} works"
         self._title.title.setText(f"How {name} best")
         card = whole.card
+        hidden = self._kit.guard.on and self._kit.desk.people.card(whole.person.id).visibility is CardVisibility.ME
         for field, line in self.lines.items():
-            if moved or not line.hasFocus():
+            if moved or hidden or not line.hasFocus():
                 line.set_text(getattr(card, field) if card else "")
-        seen = card.visibility if card else CardVisibility.PAIR
+        self._cover.set_wanted(hidden)
+        seen = CardVisibility.ME if hidden else card.visibility if card else CardVisibility.PAIR
         self.seen.set_key(seen.value)
         self._hint.setText(_SEEN[seen])
 
