@@ -61,7 +61,7 @@ class Desk:
         """
         self.path = path
         self.clock = clock
-        self._store = Store(path, now=clock.now(), key=key)
+        self._store = Store(path, now=clock.now(), key=key, clock=clock)
         self.queries = Queries(self._store.reads, clock)
 
     def load_preferences(self) -> "Preferences":

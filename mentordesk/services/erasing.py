@@ -91,7 +91,7 @@ class Erasing:
                 "This is you: the workspace is kept by you. Say that somebody else is at this desk first, or delete "
                 "the workspace file. Nothing was changed."
             )
-        with self._store.transaction("Erase person"):
+        with self._store.transaction("Erase person", forgets=True):
             erasure.keep_numbers(self._store, person_id)
             if replace_mentions:
                 who = Mentions(person.display_name, person.email)

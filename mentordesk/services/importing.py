@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from mentordesk.domain.history import How
 from mentordesk.domain.ids import PersonId, ProgramId, new_id
 from mentordesk.domain.people import Role
 from mentordesk.domain.records import Enrollment, ImportMapping
@@ -69,7 +70,7 @@ class Importing:
         """
         if not plan.wanted:
             return
-        with self._store.transaction(f"Import {plural(plan.wanted, 'person', 'people')}"):
+        with self._store.transaction(f"Import {plural(plan.wanted, 'person', 'people')}", how=How.IMPORTED):
             steps = self._steps(plan, self._programs.current().id)
             total = sum(len(records) for _, records in steps)
             done = 0

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from mentordesk.store.keys import WorkspaceKey
 
 
+NO_RECORDS = frozenset({"history"})
+"""Differs whenever anything else does; nobody counts its lines."""
+
+
 @dataclass(frozen=True, slots=True)
 class Holdings:
     """How much a copy holds, as a list of backups shows it."""
@@ -65,7 +69,7 @@ def differences(
     connection = driver.open_reader(workspace, key)
     try:
         with attached(connection, copy, copy_key):
-            return different_tables(connection)
+            return [each for each in different_tables(connection) if each.table not in NO_RECORDS]
     finally:
         connection.close()
 

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING
 
 from mentordesk.domain.mentions import Mentions
+from mentordesk.store import versions
 from mentordesk.store.preferences import PreferenceTable
 
 if TYPE_CHECKING:
@@ -48,8 +49,9 @@ TEXTS: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("milestone", ("text",), _OF_GOAL),
     ("goal_check", ("comment",), _OF_GOAL),
     ("action_item", ("text", "note_line"), f"{_OF_PAIR} AND owner_id <> :person"),
+    ("history", ("name",), "true"),
 )
-"""(table, columns people write in, which rows stay) of everything that may name somebody."""
+"""(table, columns people write in, which rows stay) of everything that may name somebody; versions of notes beside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +138,10 @@ def mark_for_purge(store: "Store") -> None:
 
 
 def count_mentions(connection: "Connection", person_id: str, who: Mentions) -> int:
-    """Return how many records that stay name the person."""
-    return sum(1 for _ in _naming(connection, person_id, who))
+    """Return how many records that stay name the person; each earlier version of a note is one."""
+    gone = connection.execute(f"{_GONE} UNION ALL {_GONE_SESSIONS}", {"person": person_id})
+    without = {person_id, *(row[0] for row in gone)}
+    return sum(1 for _ in _naming(connection, person_id, who)) + versions.count(connection, who.count, without)
 
 
 def replace_mentions(store: "Store", person_id: str, who: Mentions, words: str) -> None:
@@ -147,6 +151,7 @@ def replace_mentions(store: "Store", person_id: str, who: Mentions, words: str) 
         settings = ", ".join(f"{column} = ?" for column in texts)
         values = [who.replaced(text, words) for text in texts.values()]
         store.connection.execute(f"UPDATE {table} SET {settings} WHERE rid = ?", [*values, rid])
+    versions.rewrite(store.connection, lambda text: who.replaced(text, words))
 
 
 def _naming(connection: "Connection", person_id: str, who: Mentions) -> Iterator[tuple[str, int, dict[str, str]]]:

@@ -16,16 +16,28 @@ if TYPE_CHECKING:
 
 _ROWS_AT_ONCE = 500
 _VALUES = " VALUES "
+_COLUMNS = "operation, tbl, row, id, inverse, record, holders, differing, is_private, name, text, since"
 
 
 class Entry(NamedTuple):
-    """One written row: what was done to it and the statement that takes it back."""
+    """One written row: what was done to it and the statement that takes it back.
+
+    The rest is for the history and for versions (``told``): the record it belongs to, what holds it, which columns
+    differ (a bit each, in their order), and of a note the text that stood there before, and since when.
+    """
 
     operation: str  # "insert", "update" or "delete"
     table: str
     rid: int
     id: str
     inverse: str
+    record: str = ""
+    holders: str = ""
+    differing: int = 0
+    is_private: int = 0
+    name: str = ""
+    text: str | None = None
+    since: str = ""
 
 
 class Journal:
@@ -34,7 +46,13 @@ class Journal:
     def __init__(self, connection: "Connection", tables: Sequence[str]) -> None:
         self._connection = connection
         self._tables = tables
+        self._columns: dict[str, tuple[str, ...]] = {}
         self._has_begun = False
+
+    def differing(self, entry: Entry) -> tuple[str, ...]:
+        """Return the columns that an update changed."""
+        names = enumerate(self._columns[entry.table])
+        return tuple(name for place, name in names if entry.differing >> place & 1)
 
     def begin(self) -> None:
         """Write down all that is written from now on; harmless when called again.
@@ -46,7 +64,8 @@ class Journal:
         self._connection.execute(
             """
             CREATE TEMP TABLE IF NOT EXISTS journal (
-              seq INTEGER PRIMARY KEY, operation TEXT, name TEXT, row INTEGER, id TEXT, inverse TEXT
+              seq INTEGER PRIMARY KEY, operation TEXT, tbl TEXT, row INTEGER, id TEXT, inverse TEXT,
+              record TEXT, holders TEXT, differing INTEGER, is_private INTEGER, name TEXT, text TEXT, since TEXT
             )
             """
         )
@@ -56,19 +75,20 @@ class Journal:
 
     def drain(self) -> list[Entry]:
         """Return the entries since the last drain, in the order they happened, and forget them."""
-        rows = self._connection.execute(
-            "SELECT operation, name, row, id, inverse FROM temp.journal ORDER BY seq"
-        ).fetchall()
+        rows = self._connection.execute(f"SELECT {_COLUMNS} FROM temp.journal ORDER BY seq").fetchall()
         if rows:
             self._connection.execute("DELETE FROM temp.journal")
         return [Entry(*row) for row in rows]
 
     def _watch(self, table: str) -> None:
+        from mentordesk.store.told import captured  # late: with the first write
+
         columns = [row[1] for row in self._connection.execute(f'PRAGMA main.table_info("{table}")')]
         names = ", ".join(columns)
         values = " || ', ' || ".join(f"quote(old.{c})" for c in columns)
         settings = " || ', ' || ".join(f"'{c} = ' || quote(old.{c})" for c in columns if c != "rid")
         changed = " OR ".join(f"old.{c} IS NOT new.{c}" for c in columns)
+        self._columns[table] = tuple(columns)
         inverses = (
             ("insert", "new", "", f"'DELETE FROM {table} WHERE rid = ' || new.rid"),
             ("delete", "old", "", f"'INSERT INTO {table} ({names}) VALUES (' || {values} || ')'"),
@@ -84,8 +104,9 @@ class Journal:
                 f"""
                 CREATE TEMP TRIGGER IF NOT EXISTS journal_{operation}_{table} AFTER {operation} ON main.{table} {when}
                 BEGIN
-                  INSERT INTO journal(operation, name, row, id, inverse)
-                  VALUES ('{operation}', '{table}', {row}.rid, {row}.id, {inverse});
+                  INSERT INTO journal({_COLUMNS})
+                  VALUES ('{operation}', '{table}', {row}.rid, {row}.id, {inverse},
+                    {captured(operation, table, columns)});
                 END
                 """
             )

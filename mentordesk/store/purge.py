@@ -30,6 +30,13 @@ def finish(connection: "Connection") -> None:
             "UPDATE export_receipt SET person_id = NULL WHERE person_id NOT IN (SELECT id FROM person)",
         )
         connection.execute("UPDATE export_receipt SET pair_id = NULL WHERE pair_id NOT IN (SELECT id FROM pair)")
+        connection.execute(
+            """
+            UPDATE history SET record_id = NULL, name = '', pair_id = NULL, person_id = NULL, other_id = NULL
+            WHERE person_id NOT IN (SELECT id FROM person) OR other_id NOT IN (SELECT id FROM person)
+              OR pair_id NOT IN (SELECT id FROM pair)
+            """
+        )
         for table in SEARCHED:
             connection.execute(f"INSERT INTO {table}_fts({table}_fts) VALUES ('optimize')")
         connection.execute("COMMIT")

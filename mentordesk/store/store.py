@@ -6,7 +6,7 @@ through the same path, so that nobody needs to know which it was.
 """
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -26,6 +26,8 @@ from mentordesk.store.whereabouts import Whereabouts
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+    from mentordesk.clock import Clock
+    from mentordesk.domain.history import How
     from mentordesk.store.driver import Connection
     from mentordesk.store.keys import WorkspaceKey
     from mentordesk.store.sealing import Step
@@ -46,23 +48,22 @@ class _Step:
     label: str
     entries: list[Entry]
     merge: MergeKey | None = None
-
-    def changes(self) -> ChangeSet:
-        touched: dict[str, set[str]] = {}
-        for entry in self.entries:
-            touched.setdefault(entry.table, set()).add(entry.id)
-        return ChangeSet(self.label, {table: frozenset(ids) for table, ids in touched.items()})
+    forgets: bool = False
 
 
 class Store:
     """A workspace file, open for writing by this one object on this one thread."""
 
-    def __init__(self, path: Path, *, now: datetime, key: "WorkspaceKey | None" = None) -> None:
+    def __init__(
+        self, path: Path, *, now: datetime, key: "WorkspaceKey | None" = None, clock: "Clock | None" = None
+    ) -> None:
         """Open, make or migrate the file. Raises WorkspaceError with the sentence to show.
 
-        A sealed file takes its ``key``; a plain one ignores it; a new one is sealed with it.
+        A sealed file takes its ``key``; a plain one ignores it; a new one is sealed with it. The history is written by
+        ``clock``; without one all is done ``now``.
         """
         self.path = path
+        self._now: Callable[[], datetime] = (lambda: now) if clock is None else clock.now
         self._connection: Connection | None = None
         self._key: WorkspaceKey | None = None
         self._undo: list[_Step] = []
@@ -197,12 +198,21 @@ class Store:
     # Changes
 
     @contextmanager
-    def transaction(self, label: str, *, merge: MergeKey | None = None, undoable: bool = True) -> Iterator[None]:
+    def transaction(
+        self,
+        label: str,
+        *,
+        merge: MergeKey | None = None,
+        undoable: bool = True,
+        how: "How | None" = None,
+        forgets: bool = False,
+    ) -> Iterator[None]:
         """Make one undo step called ``label`` of all writes inside; on an exception nothing is written.
 
         What is not ``undoable`` is announced and leaves no step. A step with the same ``merge`` key as the step
-        before it joins that step (typing). Raises SaveFailed when the disk refuses. Nested calls join the outermost
-        transaction; one whose exception is caught outside it leaves nothing behind.
+        before it joins that step (typing). ``how`` is said in the history where it is not plain; one that ``forgets``
+        keeps no version of the notes it overwrites. Raises SaveFailed when the disk refuses. Nested calls join the
+        outermost transaction; one whose exception is caught outside it leaves nothing behind.
         """
         if self._depth:
             with self._joined():
@@ -216,10 +226,10 @@ class Store:
             finally:
                 self._depth = 0
             entries = self._gathered + self._journal.drain()
-            traces.note(self.connection, entries)
+            kept = self._keep(entries, how, keeps=not forgets)
         self._gathered = []
         if entries:
-            self._push(_Step(label, entries, merge), undoable=undoable)
+            self._push(_Step(label, entries, merge, forgets), kept, undoable=undoable)
 
     def require_transaction(self) -> None:
         """Raise RuntimeError outside a transaction: a write there would have no label and no undo."""
@@ -246,11 +256,11 @@ class Store:
 
     def undo(self) -> ChangeSet | None:
         """Take back the last step; None when there is none."""
-        return self._replay(self._undo, self._redo)
+        return self._replay(self._undo, self._redo, is_undo=True)
 
     def redo(self) -> ChangeSet | None:
         """Make the last undone step again; None when there is none."""
-        return self._replay(self._redo, self._undo)
+        return self._replay(self._redo, self._undo, is_undo=False)
 
     def forget_history(self) -> None:
         self._undo.clear()
@@ -336,9 +346,28 @@ class Store:
                 raise disk_refused(error) from error
             raise
 
-    def _push(self, step: _Step, *, undoable: bool) -> None:
-        changes = step.changes()
-        step.entries = [entry for entry in step.entries if undoable and entry.table not in schema.NOT_UNDONE]
+    def _keep(self, entries: list[Entry], how: "How | None", *, keeps: bool, is_undo: bool = False) -> list[Entry]:
+        """Write what lasts longer than undo, inside the transaction; return the entries of that.
+
+        The texts that ``entries`` brought along go again: undo has no use for them.
+        """
+        from mentordesk.store import history, versions  # late: with the first write
+
+        connection = self.connection
+        traces.note(connection, entries)
+        if not entries:
+            return []
+        history.note(connection, entries, self._journal.differing, self._now(), how)
+        if keeps:
+            versions.note(connection, entries, self._now(), with_deleted=is_undo)
+        for place, entry in enumerate(entries):
+            if entry.text is not None:
+                entries[place] = entry._replace(text=None)
+        return self._journal.drain()
+
+    def _push(self, step: _Step, kept: list[Entry], *, undoable: bool) -> None:
+        changes = _changes(step.label, step.entries + kept)
+        step.entries = [entry for entry in step.entries if undoable and _can_be_undone(entry)]
         if step.entries:
             self._remember(step)
         self._announce(changes)
@@ -352,7 +381,9 @@ class Store:
             del self._undo[:-HISTORY_LIMIT]
         self._redo.clear()
 
-    def _replay(self, source: list[_Step], target: list[_Step]) -> ChangeSet | None:
+    def _replay(self, source: list[_Step], target: list[_Step], *, is_undo: bool) -> ChangeSet | None:
+        from mentordesk.domain.history import How  # late: with the first write
+
         if not source:
             return None
         step = source[-1]
@@ -361,18 +392,30 @@ class Store:
             for statement in statements(step.entries):
                 self.connection.execute(statement)
             entries = self._journal.drain()
-            traces.note(self.connection, entries)
+            how = How.UNDONE if is_undo else How.REDONE
+            kept = self._keep(entries, how, keeps=not step.forgets, is_undo=is_undo)
         source.pop()
         self.break_merge()
-        replayed = _Step(step.label, entries)
-        target.append(replayed)
-        changes = replayed.changes()
+        target.append(_Step(step.label, entries, forgets=step.forgets))
+        changes = _changes(step.label, entries + kept)
         self._announce(changes)
         return changes
 
     def _announce(self, changes: ChangeSet) -> None:
         for subscriber in tuple(self._subscribers):
             subscriber(changes)
+
+
+def _changes(label: str, entries: Iterable[Entry]) -> ChangeSet:
+    touched: dict[str, set[str]] = {}
+    for entry in entries:
+        touched.setdefault(entry.table, set()).add(entry.id)
+    return ChangeSet(label, {table: frozenset(ids) for table, ids in touched.items()})
+
+
+def _can_be_undone(entry: Entry) -> bool:
+    is_kept = entry.operation == "insert" and entry.table in schema.VERSIONS.values()
+    return entry.table not in schema.NOT_UNDONE and not is_kept
 
 
 def disk_refused(error: Exception) -> UserError:
