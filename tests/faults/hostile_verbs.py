@@ -338,7 +338,7 @@ def run(folder: Path, *, seed: int, times: int, largest: int = 200_000) -> Count
     texts = HostileTexts(seed, largest=largest)
     counts: Counter[str] = Counter()
     faults: list[str] = []
-    scene, rows = _fresh(folder, 0)
+    scene, rows = fresh(folder, 0)
     while counts["tries"] < times:
         for place in all_places:
             if counts["tries"] == times:
@@ -354,7 +354,7 @@ def run(folder: Path, *, seed: int, times: int, largest: int = 200_000) -> Count
             except Fault as fault:
                 faults.append(str(fault))
                 scene.close()
-                scene, rows = _fresh(folder, counts["tries"])
+                scene, rows = fresh(folder, counts["tries"])
     scene.close()
     if faults:
         raise Fault(f"{len(faults)} faults with seed {seed}:\n" + "\n".join(faults))
@@ -362,7 +362,7 @@ def run(folder: Path, *, seed: int, times: int, largest: int = 200_000) -> Count
     return counts
 
 
-def _fresh(folder: Path, number: int) -> tuple[Scene, Rows]:
+def fresh(folder: Path, number: int) -> tuple[Scene, Rows]:
     scene = Scene(folder / f"scene {number}.mentordesk")
     return scene, scene.rows()
 
@@ -390,7 +390,7 @@ def _one(scene: Scene, place: Place, text: str, before: Rows, counts: Counter[st
         while desk.undo_label is not None:
             desk.undo()
         back = scene.rows()
-        _must(_undoable(back) == _undoable(before), "undo does not lead back", place, text)
+        _must(undoable(back) == undoable(before), "undo does not lead back", place, text)
         desk._store.forget_history()
         after = back
     else:
@@ -457,7 +457,7 @@ def _json_has(want: str, value: str) -> bool:
     return json.dumps(want, ensure_ascii=False)[1:-1] in value
 
 
-def _undoable(rows: Rows) -> dict[str, list[str]]:
+def undoable(rows: Rows) -> dict[str, list[str]]:
     left_out = schema.UNWATCHED | schema.NOT_UNDONE
     return {table: sorted(map(repr, found)) for table, found in rows.items() if table not in left_out}
 
