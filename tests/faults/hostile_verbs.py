@@ -211,6 +211,18 @@ class Scene:
             return CaptureDraft("text", pair_id=self.team.pair.id)
         return self.records[name]
 
+    def freshen(self) -> None:
+        """Let ``records`` be what the workspace holds now."""
+        tables = self.desk.records
+        for name, table in {
+            "Person": tables.people, "Program": tables.programs, "Pair": tables.pairs, "Session": tables.sessions,
+            "Goal": tables.goals, "Milestone": tables.milestones, "ActionItem": tables.actions,
+            "AgendaItem": tables.agenda_items, "PrivateAgendaItem": tables.private_agenda_items,
+            "Objective": tables.objectives, "RoleProfile": tables.role_profiles,
+            "WorkingPreferences": tables.working_preferences,
+        }.items():  # fmt: skip
+            self.records[name] = table.get(self.records[name].id)
+
     def rows(self) -> Rows:
         connection = self.desk._store.connection
         return {table: connection.execute(f"SELECT * FROM {table}").fetchall() for table in schema.TABLES}
@@ -373,7 +385,7 @@ def _one(scene: Scene, place: Place, text: str, before: Rows, counts: Counter[st
         prepare(scene)
         before = scene.rows()
     try:
-        _call(scene, place, text)
+        call(scene, place, text)
     except UserError as error:
         _must(str(error).endswith((".", "?")), "the refusal is no sentence", place, text)
         _must(scene.rows() == before, "something was written though it was refused", place, text)
@@ -405,7 +417,7 @@ def _one(scene: Scene, place: Place, text: str, before: Rows, counts: Counter[st
     return after
 
 
-def _call(scene: Scene, place: Place, text: str) -> None:
+def call(scene: Scene, place: Place, text: str) -> None:
     if (own := OWN_CALLS.get((place.service, place.verb))) is not None:
         own(scene, text, place)
         return
@@ -458,7 +470,7 @@ def _json_has(want: str, value: str) -> bool:
 
 
 def undoable(rows: Rows) -> dict[str, list[str]]:
-    left_out = schema.UNWATCHED | schema.NOT_UNDONE
+    left_out = schema.UNWATCHED | schema.NOT_UNDONE | frozenset(schema.VERSIONS.values())
     return {table: sorted(map(repr, found)) for table, found in rows.items() if table not in left_out}
 
 
