@@ -24,7 +24,7 @@ from mentordesk.domain.people import (
     WorkingPreferences,
 )
 from mentordesk.domain.programs import Objective, ObjectiveReading, Program
-from mentordesk.domain.records import Enrollment, ExportReceipt, ImportMapping
+from mentordesk.domain.records import Enrollment, ExportReceipt, ImportMapping, SharingCheck
 from mentordesk.domain.session_states import SessionState
 from mentordesk.domain.sessions import AgendaItem, PrivateAgendaItem, Session
 from mentordesk.domain.versions import PrivateNoteVersion, SharedNoteVersion
@@ -227,6 +227,10 @@ def a_private_version(about: Session | Pair | Person, body: bytes = b"", **field
 def an_import_mapping(header_key: str = "name|email", **fields) -> ImportMapping:
     fields = {"mapping": (("Name", "display_name"),), "used_at": NOW} | fields
     return ImportMapping(id=new_id(), header_key=header_key, **fields)
+
+
+def a_sharing_check(session: Session, **fields) -> SharingCheck:
+    return SharingCheck(id=new_id(), session_id=session.id, **fields)
 
 
 @dataclass(frozen=True)

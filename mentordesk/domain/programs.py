@@ -31,6 +31,7 @@ class Program:
     """Defaults are 45 minutes every 14 days for 6 months, all editable: no optimum is proven (docs/domain.md).
 
     ``mentee_limit`` is how many open pairs one mentee may have in this program at once. ``is_demo`` marks made-up data.
+    ``shared_notes_days`` and ``private_notes_days`` say how long after a pair's end its notes are kept, 0 for good.
     """
 
     id: ProgramId
@@ -44,7 +45,8 @@ class Program:
     default_months: int = 6
     mentee_limit: int = 1
     confidentiality_floor: int = 5
-    retention_days: int = 365
+    shared_notes_days: int = 0
+    private_notes_days: int = 0
     state: ProgramState = ProgramState.RUNNING
     is_demo: bool = False
 

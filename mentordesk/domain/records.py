@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from mentordesk.domain.ids import PairId, PersonId, ProgramId
+from mentordesk.domain.ids import PairId, PersonId, ProgramId, SessionId
 from mentordesk.domain.people import Role
 
 
@@ -44,3 +44,18 @@ class ImportMapping:
     header_key: str
     mapping: tuple[tuple[str, str], ...]
     used_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SharingCheck:
+    """What the author was asked about a session's shared note before it leaves; no word of it is kept.
+
+    ``asked_at`` is None until the question was put, ``is_content`` says that the answer was yes. ``health_words`` is
+    how many health words the author looked at and found fine.
+    """
+
+    id: str
+    session_id: SessionId
+    asked_at: datetime | None = None
+    is_content: bool = False
+    health_words: int = 0

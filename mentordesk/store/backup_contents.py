@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from mentordesk.store.keys import WorkspaceKey
 
 
-NO_RECORDS = frozenset({"history"})
-"""Differs whenever anything else does; nobody counts its lines."""
+NO_RECORDS = frozenset({"history", "sharing_check"})
+"""What nobody counts; the history differs whenever anything else does."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -420,6 +420,24 @@ def m006_history_and_versions(db: "Database") -> None:
     )
 
 
+@migrations()
+def m007_expiry_and_a_look_before_sharing(db: "Database") -> None:
+    """The old ``retention_days`` was never asked for and never acted upon; two fields that begin with "never" follow."""
+    _run(
+        db,
+        "ALTER TABLE program DROP COLUMN retention_days",
+        "ALTER TABLE program ADD COLUMN shared_notes_days INTEGER NOT NULL DEFAULT 0 CHECK (shared_notes_days >= 0)",
+        "ALTER TABLE program ADD COLUMN private_notes_days INTEGER NOT NULL DEFAULT 0 CHECK (private_notes_days >= 0)",
+        f"""
+        CREATE TABLE sharing_check ({_KEY},
+          session_id TEXT NOT NULL UNIQUE REFERENCES session(id) ON DELETE CASCADE,
+          asked_at TEXT, is_content INTEGER NOT NULL CHECK (is_content IN (0, 1)),
+          health_words INTEGER NOT NULL CHECK (health_words >= 0)
+        ) STRICT
+        """,
+    )
+
+
 def _run(db: "Database", *statements: str) -> None:
     for statement in statements:
         db.execute(statement)

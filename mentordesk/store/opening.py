@@ -25,6 +25,7 @@ STEPS: tuple[str, ...] = (
     "m004_search",
     "m005_actions_by_the_day_they_were_done",
     "m006_history_and_versions",
+    "m007_expiry_and_a_look_before_sharing",
 )
 """Names of all migrations: an up-to-date file opens without importing sqlite-utils. A test compares."""
 

@@ -9,7 +9,7 @@ from mentordesk.domain.notes import PrivateDraft, PrivateNote, SharedNote
 from mentordesk.domain.pairs import CheckIn, Closure, Pair, PairStateChange
 from mentordesk.domain.people import Person, RoleProfile, Skill, SkillClaim, WorkingPreferences
 from mentordesk.domain.programs import Objective, ObjectiveReading, Program
-from mentordesk.domain.records import Enrollment, ExportReceipt, ImportMapping
+from mentordesk.domain.records import Enrollment, ExportReceipt, ImportMapping, SharingCheck
 from mentordesk.domain.sessions import AgendaItem, PrivateAgendaItem, Session
 from mentordesk.domain.versions import PrivateNoteVersion, SharedNoteVersion
 from mentordesk.store.repository import Repository
@@ -52,3 +52,4 @@ class Repositories:
         self.history = Repository(store, "history", HistoryLine)
         self.shared_note_versions = Repository(store, "shared_note_version", SharedNoteVersion)
         self.private_note_versions = Repository(store, "private_note_version", PrivateNoteVersion)
+        self.sharing_checks = Repository(store, "sharing_check", SharingCheck)

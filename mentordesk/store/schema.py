@@ -36,6 +36,7 @@ TABLES: tuple[str, ...] = (
     "history",
     "shared_note_version",
     "private_note_version",
+    "sharing_check",
 )
 """Every table of ours."""
 

@@ -144,6 +144,9 @@ MAKERS = {
     "private_note_versions": lambda d: b.a_private_version(
         d.one(d.any(("sessions", "pairs", "people"))), d.text().encode("utf-8", "replace")
     ),
+    "sharing_checks": lambda d: b.a_sharing_check(
+        d.one("sessions"), is_content=d.any((True, False)), health_words=d.number(0, 9)
+    ),
 }  # fmt: skip
 """One maker for every attribute of Repositories; a test compares."""
 

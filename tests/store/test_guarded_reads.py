@@ -20,6 +20,7 @@ SHOWN = schema.REPORTABLE | {
     "import_mapping",
     "history",
     "shared_note_version",
+    "sharing_check",
 }
 """What may be seen on a shared screen whole; with what is hidden it must be every table there is."""
 

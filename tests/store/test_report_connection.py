@@ -112,7 +112,7 @@ def test_the_denied_tables_are_the_ones_we_mean():
     assert set(DENIED_TABLES) == {
         *THROUGH_VIEWS, "check_in", "export_receipt", "import_mapping", "preference",
         "private_agenda_item", "private_draft", "private_note",
-        "history", "shared_note_version", "private_note_version",
+        "history", "shared_note_version", "private_note_version", "sharing_check",
     }  # fmt: skip
 
 
