@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from mentordesk.domain.ids import PairId, PersonId
+from mentordesk.domain.refs import Ref
 
 ONE_LINE = timedelta(minutes=10)
 """Changes of one record within this time are one line."""
@@ -25,6 +26,16 @@ class HistoryKind(StrEnum):
     ACTION = "action item"
     PROGRAM = "program"
     DOCUMENT = "document"
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryFilter:
+    """Which lines are wanted. ``about`` is a record, or a person or pair with all that belongs to them."""
+
+    kind: HistoryKind | None = None
+    about: Ref | None = None
+    since: datetime | None = None
+    with_private: bool = True
 
 
 class How(StrEnum):

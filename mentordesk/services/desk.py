@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from mentordesk.services.protection import Protection
     from mentordesk.services.sessions import Sessions
     from mentordesk.services.today import Today
+    from mentordesk.services.versions import Versions
     from mentordesk.store.keys import WorkspaceKey
     from mentordesk.store.repositories import Repositories
     from mentordesk.store.repository import Repository
@@ -127,6 +128,13 @@ class Desk:
         from mentordesk.services.notes import Notes
 
         return Notes(self._context, self._sync)
+
+    @cached_property
+    def versions(self) -> "Versions":
+        """Earlier texts of notes."""
+        from mentordesk.services.versions import Versions
+
+        return Versions(self._context, self.notes)
 
     @cached_property
     def actions(self) -> "Actions":

@@ -43,7 +43,10 @@ def pack(text: str, base: str | None = None) -> bytes:
 def unpack(packed: bytes, base: str | None = None) -> str:
     """Raises zlib.error or UnicodeDecodeError where the bytes are damaged."""
     unpacker = zlib.decompressobj() if base is None else zlib.decompressobj(zdict=base.encode("utf-8"))
-    return (unpacker.decompress(packed) + unpacker.flush()).decode("utf-8")
+    words = unpacker.decompress(packed) + unpacker.flush()
+    if not unpacker.eof:
+        raise zlib.error("the packed text ends too early")
+    return words.decode("utf-8")
 
 
 def note(connection: "Connection", entries: "Iterable[Entry]", now: datetime, *, with_deleted: bool) -> None:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from mentordesk.store.queries.actions import ActionQueries
     from mentordesk.store.queries.attention import AttentionQueries
     from mentordesk.store.queries.goals import GoalQueries
+    from mentordesk.store.queries.history import HistoryQueries
     from mentordesk.store.queries.names import NameQueries
     from mentordesk.store.queries.pairs import PairQueries
     from mentordesk.store.queries.people import PeopleQueries
@@ -111,3 +112,9 @@ class Queries:
         from mentordesk.store.queries.reports import ReportPageQueries  # late: each page brings its own questions
 
         return ReportPageQueries(self._connection)
+
+    @cached_property
+    def history(self) -> "HistoryQueries":
+        from mentordesk.store.queries.history import HistoryQueries  # late: each page brings its own questions
+
+        return HistoryQueries(self._connection)
