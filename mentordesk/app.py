@@ -73,6 +73,7 @@ class Run:
         self._idle: IdleWatch | None = None
         self._restoring: Restoring | None = None
         self._has_restored = False
+        self._was_hiding = False
         self.desk: Desk | None = None
         self.window: MainWindow | None = None
         self.screen: LockScreen | None = None
@@ -125,6 +126,7 @@ class Run:
         from mentordesk.ui.backups.restoring import Restoring  # late: rarely needed
 
         today = desk.protection.key if desk.protection.is_on else None
+        self._was_hiding = window.guard.on
         self._restoring = restoring = Restoring(self._look, Tasks(), self._workspace, self._clock, today)
         restoring.ended.connect(self._open_restored)
         restoring.setGeometry(window.geometry())
@@ -154,6 +156,9 @@ class Run:
         self.window = window = MainWindow(desk, self._look, self._state, Dialogs(), Tasks())
         window.lock_asked.connect(self.lock)
         window.restore_asked.connect(self.restore)
+        if self._was_hiding:  # a backup may be of a time when it did not hide; the screen is shared now
+            self._was_hiding = False
+            window.guard.switch(on=True, tell=window.toast)
         window.show_page(window.start_page())
         window.freshen_needs()
         window.show()

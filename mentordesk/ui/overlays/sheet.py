@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QStackedWidget, QToolButton, QWidget
 
+from mentordesk.ui.guard import KEYS
 from mentordesk.ui.kit import Kit
 from mentordesk.ui.widgets.announce import announce
 from mentordesk.ui.widgets.box import column, holder, row
@@ -20,7 +21,8 @@ from mentordesk.ui.widgets.separator import Separator
 from mentordesk.ui.widgets.tab_order import order_tabs
 from mentordesk.ui.widgets.tool_button import tool
 
-_PASSED_ON = tuple(QKeySequence(keys) for keys in ("Ctrl++", "Ctrl+Shift++", "Ctrl+=", "Ctrl+-", "Ctrl+0", "Ctrl+Q"))
+_SIZES = ("Ctrl++", "Ctrl+Shift++", "Ctrl+=", "Ctrl+-", "Ctrl+0")
+_PASSED_ON = tuple(QKeySequence(keys) for keys in (*_SIZES, "Ctrl+Q", KEYS))
 _FOOT_PX = 48
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 

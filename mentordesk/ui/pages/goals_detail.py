@@ -206,10 +206,13 @@ class GoalDetail(QWidget):
             self._typed = ("", "", "")
 
     def _on_guarded(self, on: bool) -> None:
-        """Hold no words of the goal that was shown last when none is."""
-        if on and self._whole is None and self._last is not None:
-            self._fill(_blank(self._last), moved=True)
-            self._last = None
+        """Hold no words of the goal that was shown last while it is not in view either."""
+        last = self._last
+        if on and last is not None and last.goal.visibility is Visibility.ME and not self.isVisible():
+            if self._whole is not None:
+                self._put_away_typing(self._whole)
+            self._fill(_blank(last), moved=True)
+            self._whole = self._last = None
 
     def move_to(self, state: GoalState) -> None:
         if self._whole is not None:

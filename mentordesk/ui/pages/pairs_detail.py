@@ -1,6 +1,7 @@
 """One pair, whole: who they are and how it stands, what comes next, what was reached, and the story so far."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
@@ -53,6 +54,8 @@ class PairDetail(QWidget):
         super().__init__()
         self._kit = kit
         self._whole: PairWhole | None = None
+        self._last: PairWhole | None = None
+        kit.guard.changed.connect(self._on_guarded)
         self.setAccessibleName("Pair")
         look = kit.look
         self._shows: list[Callable[[PairWhole], None]] = []
@@ -148,6 +151,7 @@ class PairDetail(QWidget):
         before, self._whole = self._whole, whole
         if whole is None:
             return
+        self._last = whole
         for show in self._shows:
             show(whole)
         if not self._shows:
@@ -160,6 +164,14 @@ class PairDetail(QWidget):
     def reveal(self, part: QWidget) -> None:
         """Scroll so that a part is in view, once it has its place."""
         QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(part))
+
+    def _on_guarded(self, on: bool) -> None:
+        """Hold nothing private while it is not in view either: under a form, or when the pair is gone."""
+        if on and self._last is not None and not self.isVisible():
+            known = self._kit.desk.queries.pairs.whole(self._last.pair.id)
+            self._last = known or replace(self._last, goals=(), to_raise=(), last_check=None)
+            for show in self._shows:
+                show(self._last)
 
     def begin_check_in(self) -> None:
         self._later.finish()

@@ -103,6 +103,7 @@ class PrivateNotePart(QWidget):
         self.setLayout(column(kit.look, PrivateBox(kit.look, self._cover)))
         self.note.edited.connect(self._on_edited)
         self.note.left.connect(self._on_left)
+        kit.guard.changed.connect(self._on_guarded)
 
     def show_about(self, key: str) -> None:
         """Show the note about a pair's or a person's id; what is typed and not saved yet stays."""
@@ -116,6 +117,11 @@ class PrivateNotePart(QWidget):
     def begin(self) -> None:
         """Put the keyboard into the note, or on what says that it is hidden."""
         self._cover.focus(self.note)
+
+    def _on_guarded(self, on: bool) -> None:
+        """Hold no word while it is hidden, whether anybody is shown now or not."""
+        if on:
+            self.note.set_body("")
 
     def _on_edited(self) -> None:
         key, body = self._key, self.note.body()

@@ -54,6 +54,7 @@ class WorkingCard(QWidget):
         card = Card(look, row(look, self.seen, None), self._hint, self._cover, gap=10)
         self.setLayout(column(look, self._title, card))
         self.seen.chosen.connect(self._on_seen)
+        kit.guard.changed.connect(self._on_guarded)
 
     def show_person(self, whole: "PersonWhole") -> None:
         moved = self._person is None or self._person.id != whole.person.id
@@ -69,6 +70,12 @@ class WorkingCard(QWidget):
         seen = CardVisibility.ME if hidden else card.visibility if card else CardVisibility.PAIR
         self.seen.set_key(seen.value)
         self._hint.setText(_SEEN[seen])
+
+    def _on_guarded(self, on: bool) -> None:
+        """Hold no word of a card that is hidden while nobody is shown either."""
+        if on and not self.isVisible():
+            for line in self.lines.values():
+                line.set_text("")
 
     def _touch(self, field: str) -> None:
         person, text = self._person, self.lines[field].text()

@@ -174,6 +174,7 @@ class PersonDetail(QWidget):
         buttons = actions(look, self.leave_button, self.remove_button)
         self._column.add(self._extras, 8, buttons, self._goes_along)
         self._below.append(self._show_end)
+        self._kit.guard.changed.connect(self._on_guarded)
         if self._whole is not None:
             self._show_end(self._whole)
         buttons.show()
@@ -194,6 +195,11 @@ class PersonDetail(QWidget):
         goes = goes_along_words(whole.goes_along)
         self._goes_along.setText(f"Removing takes along {goes}. It can be undone." if goes else "")
         show_if(self._goes_along, bool(goes))
+
+    def _on_guarded(self, on: bool) -> None:
+        """Hold nothing that is hidden while nobody is shown either."""
+        if on and not self.isVisible():
+            self._extras_grid.set_facts(())
 
     def _order(self) -> None:
         order_tabs(self)

@@ -193,6 +193,7 @@ class NotesPart(QWidget):
         if on:
             self._share.put_away()
             self._choose(SHARED)
+            self.private.set_body("")
 
     def _count(self) -> None:
         lines = checkbox_lines(self.shared.body(), self._kit.desk.clock.today())

@@ -47,6 +47,7 @@ class PreparePart(QFrame):
         look = kit.look
         self.fold = push("Prepare", look, "ghost", "chevron-down")
         self.fold.clicked.connect(lambda: self.set_open(not self._is_open))
+        kit.guard.changed.connect(self._on_guarded)
         self._sum = text_label("", "cap", wrap=True)
         self._last_title = text_label("", "over", wrap=True)
         self._last_lines = text_label("", None, wrap=True)
@@ -89,6 +90,11 @@ class PreparePart(QFrame):
         self.fold.set_icon("chevron-down" if is_open else "chevron-right")
         self.fold.setAccessibleName("Prepare, unfolded" if is_open else f"Prepare, folded: {self._sum.text()}")
 
+    def _on_guarded(self, on: bool) -> None:
+        """Hold nothing private of the session before while this one needs no preparation."""
+        if on and self.isHidden() and self._session is not None and self._who is not None:
+            self._show(self._kit.desk.queries.preparation.of(self._session.id), self._session, self._who)
+
     def begin(self) -> None:
         """Unfold and put the keyboard on the first thing to do."""
         self.set_open(True)
@@ -123,6 +129,8 @@ class PreparePart(QFrame):
     def _show_cards(self, found: "Preparation") -> None:
         for part in (self._cards, self._cards_title):
             show_if(part, bool(found.cards))
+        if not found.cards:
+            self._cards.clear()
         if len(found.cards) == 1:
             name, lines = found.cards[0]
             self._cards_title.setText(f"How {first_name(name)} works best")
