@@ -81,6 +81,6 @@ def captured(operation: str, table: str, columns: Sequence[str]) -> str:
         name = told.name if operation == "delete" else "''"
         values = [value.format(row=row) for value in (told.record, holders, "0", told.is_private, name)]
         if operation == "update":
-            values[2] = " | ".join(f"(old.{c} IS NOT new.{c}) << {place}" for place, c in enumerate(columns))
+            values[2] = " | ".join(f"((old.{c} IS NOT new.{c}) << {place})" for place, c in enumerate(columns))
     has_text = table in VERSIONS and operation != "insert"
     return ", ".join((*values, *(("old.body", "old.updated_at") if has_text else ("NULL", "''"))))
