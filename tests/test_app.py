@@ -76,6 +76,19 @@ def test_it_opens_again_where_it_was(run: Run, qtbot):
     assert run.window.current_page().key == "people"
 
 
+def test_what_is_hidden_stays_hidden_over_a_lock_and_is_never_shown_between(run: Run, qtbot):
+    run.open()
+    unlock(run, qtbot)
+    run.window.run("view.guard")
+    run.lock()
+    unlock(run, qtbot)
+    assert run.window.guard.on
+    run.window.run("view.guard")
+    run.lock()
+    unlock(run, qtbot)
+    assert not run.window.guard.on
+
+
 def test_ctrl_l_locks_and_the_lock_screen_is_dressed_as_the_window_was(run: Run, qtbot):
     run.open()
     unlock(run, qtbot)

@@ -87,6 +87,13 @@ def test_the_file_of_before_is_named_and_holds_what_was_there(run: Run, qtbot, m
     assert run.desk.backups.look_into(aside).holdings.people == 2
 
 
+def test_private_notes_stay_hidden_though_the_backup_is_of_a_time_when_they_were_shown(run: Run, qtbot):
+    run.window.run("view.guard")
+    restore(run, newest(run), qtbot)
+    assert run.window.guard.on
+    assert run.desk.hides_private
+
+
 def test_and_so_does_a_backup_so_that_it_can_be_put_back_as_well(run: Run, qtbot):
     restore(run, newest(run), qtbot)
     assert run.desk.backups.backups()[0].reason is Reason.RESTORE

@@ -214,7 +214,8 @@ class GoalsPage(ListPage):
         if not on and self._hidden is not None:
             self.pane.select(self._hidden)
             self._hidden = None
-        self._side.setCurrentWidget(self._side.currentWidget() if self._is_making else self._beside())
+        if not self._is_making:
+            self._side.setCurrentWidget(self._beside())
 
     def _beside(self) -> QWidget:
         """Return what stands beside the list: a goal, or why there is none."""
