@@ -27,9 +27,11 @@ if TYPE_CHECKING:
     from mentordesk.services.erasing import Erasing
     from mentordesk.services.exporting import Exporting
     from mentordesk.services.goals import Goals
+    from mentordesk.services.history import History
     from mentordesk.services.importing import Importing
     from mentordesk.services.introduction import Introduction
     from mentordesk.services.note_sync import NoteSync
+    from mentordesk.services.note_visibility import NoteVisibility
     from mentordesk.services.notes import Notes
     from mentordesk.services.pairs import Pairs
     from mentordesk.services.people import People
@@ -149,6 +151,13 @@ class Desk:
         return Goals(self._context, self.people)
 
     @cached_property
+    def visibility(self) -> "NoteVisibility":
+        """Who may read what: one thing at a time, and only as it was shown."""
+        from mentordesk.services.note_visibility import NoteVisibility
+
+        return NoteVisibility(self._context, self.notes, self.agenda, self.goals)
+
+    @cached_property
     def today(self) -> "Today":
         from mentordesk.services.today import Today
 
@@ -172,6 +181,13 @@ class Desk:
         from mentordesk.services.person_file import PersonFiles
 
         return PersonFiles(self._context)
+
+    @cached_property
+    def history(self) -> "History":
+        """The lasting list of changes, as a file; ``queries.history`` reads it."""
+        from mentordesk.services.history import History
+
+        return History(self._context)
 
     @cached_property
     def erasing(self) -> "Erasing":

@@ -267,11 +267,27 @@ class GoalDetail(QWidget):
         if goal_id is None:
             return
         if key == "shared":
-            self._kit.desk.goals.share(goal_id)
-            self._kit.shell.toast("Goal shared", undo=True)
+            self.visibility.set_key("me")  # until it was shown once more and agreed to
+            self._kit.autosave.flush()
+            self._ask_to_share(goal_id)
         else:
             self._kit.desk.goals.keep_to_me(goal_id)
             self._kit.shell.toast("Goal kept to yourself", undo=True)
+
+    def _ask_to_share(self, goal_id: "GoalId") -> None:
+        from mentordesk.ui.overlays.share_note import ShareNote, Sharing, readers_words  # late: opened on request
+
+        if self._whole is None:
+            return
+        visibility, goal = self._kit.desk.visibility, self._whole.row
+        readers = first_name(goal.names) if goal.me else goal.names
+        text = visibility.goal_text(goal_id)
+
+        def agree() -> None:
+            visibility.share_goal(goal_id, shown=text)
+            self._kit.shell.toast("Goal shared", undo=True)
+
+        ShareNote(self._kit, Sharing("Share this goal?", text, readers_words(readers), "Share this goal"), agree).open()
 
     def _on_skills_changed(self, names: tuple[str, ...]) -> None:
         goal_id = self._goal_id()

@@ -29,6 +29,14 @@ def _has_topic(page: Page) -> bool:
     return page.isVisible() and cast("SessionsPage", page).has_current_topic
 
 
+def _has_shared_note(page: Page) -> bool:
+    return _in()(page) and bool(cast("SessionsPage", page).detail.notes.shared.body().strip())
+
+
+def _has_private_note(page: Page) -> bool:
+    return _in()(page) and bool(cast("SessionsPage", page).detail.notes.private.body().strip())
+
+
 def _do(verb: str) -> Callable[[Page], None]:
     def run(page: Page) -> None:
         getattr(cast("SessionsPage", page).verbs, verb)()
@@ -61,6 +69,8 @@ SESSION_ACTIONS: tuple[PageAction, ...] = (
     PageAction("sessions.topic_down", "Move topic down (Alt+Down)", _do("item_down"), "", "arrow-down", "agenda",
                _has_topic),
     PageAction("sessions.remove_topic", "Remove topic (Del)", _do("remove_item"), "", "trash-2", "agenda", _has_topic),
+    PageAction("sessions.topic_private", "Make topic private", _do("make_topic_private"), "", "lock",
+               "agenda raise next time", _has_topic),
     PageAction("sessions.template", "Use an agenda template…", _do("use_template"), "", "list-ordered", "GROW first",
                _in()),
     PageAction("sessions.copy_agenda", "Copy agenda", _do("copy_agenda"), "", "copy", "clipboard text", _in()),
@@ -68,6 +78,10 @@ SESSION_ACTIONS: tuple[PageAction, ...] = (
     PageAction("sessions.private_note", "Type in the private note", _do("to_private"), "", "lock", "only me", _in()),
     PageAction("sessions.make_private", "Make the selected lines private", _do("make_private"), "", "lock", "hide",
                _in()),
+    PageAction("sessions.make_all_private", "Make the whole shared note private", _do("make_all_private"), "", "lock",
+               "hide visibility", _has_shared_note),
     PageAction("sessions.share_lines", "Share the selected private lines…", _do("share_lines"), "", "lock-open",
                "show", _in()),
+    PageAction("sessions.share_note", "Share the whole private note…", _do("share_note"), "", "lock-open",
+               "show visibility", _has_private_note),
 )  # fmt: skip

@@ -122,6 +122,11 @@ class AgendaPart(QWidget):
         self._kit.desk.agenda.drop(item_id)
         self._kit.shell.toast(f"Removed “{text}” from the agenda", undo=True)
 
+    def make_private(self, item_id: AgendaItemId) -> None:
+        """Take a topic back from what both see; it waits among the private reminders."""
+        self._kit.desk.visibility.keep_topic(item_id)
+        self._kit.shell.toast("Moved a topic to your private reminders", undo=True)
+
     def choose_template(self) -> None:
         if self._session is not None:
             self._picker.begin(self._session)
@@ -187,6 +192,7 @@ class AgendaPart(QWidget):
         made.edit_asked.connect(lambda: self.edit(item.id))
         made.moved.connect(lambda steps: self.move_item(item.id, steps))
         made.removed.connect(lambda: self.remove(item.id))
+        made.private_asked.connect(lambda: self.make_private(item.id))
         return made
 
     def _on_kept(self, text: str, minutes: int, raised_by: PersonId | None) -> None:

@@ -28,6 +28,7 @@ class AgendaRow(QWidget):
     edit_asked = Signal()
     moved = Signal(int)
     removed = Signal()
+    private_asked = Signal()
 
     def __init__(self, look: Look, item: AgendaItem, facts: str) -> None:
         super().__init__()
@@ -65,9 +66,10 @@ class AgendaRow(QWidget):
             ("Edit", "F2", self.edit_asked.emit),
             ("Move up", "Alt+Up", lambda: self.moved.emit(-1)),
             ("Move down", "Alt+Down", lambda: self.moved.emit(1)),
+            ("Make private", "", self.private_asked.emit),
             ("Remove", "Del", self.removed.emit),
         ):
-            menu.addAction(f"{text}\t{keys}").triggered.connect(lambda _=False, does=does: does())
+            menu.addAction(f"{text}\t{keys}" if keys else text).triggered.connect(lambda _=False, does=does: does())
         menu.popup(place)
         menu.aboutToHide.connect(menu.deleteLater)
 

@@ -13,7 +13,6 @@ from mentordesk.ui.editors.note_edit import NoteEdit
 from mentordesk.ui.guard_cover import Cover
 from mentordesk.ui.kit import Kit
 from mentordesk.ui.pages.sessions_note_tools import NoteTools
-from mentordesk.ui.pages.sessions_share import ShareLines
 from mentordesk.ui.widgets.box import column, row
 from mentordesk.ui.widgets.private_box import PrivateBox
 from mentordesk.ui.widgets.segment import Choice, Segment
@@ -53,13 +52,11 @@ class NotesPart(QWidget):
         self.segment.chosen.connect(lambda key: self.type_in(key))
         self.tools = NoteTools(look, lambda: self._editors[self.segment.key])
         self.tools.move_asked.connect(self.move_lines)
-        self._share = ShareLines(kit)
-        self._share.agreed.connect(self._on_share_agreed)
         self._panes = row(look, (self.shared, 3), (self.private_box, 2), gap=20)
         self._panes.setAlignment(self.shared, Qt.AlignmentFlag.AlignTop)
         self._panes.setAlignment(self.private_box, Qt.AlignmentFlag.AlignTop)
         bar = Sides(look, self.tools, self.segment, gap_below=4)
-        self.setLayout(column(look, bar, Separator(look), self._share, 4, self._panes, gap=6))
+        self.setLayout(column(look, bar, Separator(look), 4, self._panes, gap=6))
         for key, editor in self._editors.items():
             editor.installEventFilter(self)
             editor.edited.connect(lambda key=key: self._on_edited(key))
@@ -78,7 +75,6 @@ class NotesPart(QWidget):
         saved = {SHARED: notes.shared(session.id), PRIVATE: "" if hides else notes.private(session_id=session.id)}
         for key, editor in self._editors.items():
             if fresh:
-                self._share.hide()
                 editor.set_names((first_name(who.mentee_name), first_name(who.mentor_name)))
             unsaved = None if hides and key == PRIVATE else self._unsaved.get((key, session.id))
             editor.set_body(saved[key] if unsaved is None else unsaved)
@@ -117,16 +113,46 @@ class NotesPart(QWidget):
         self._kit.desk.notes.make_private(self._session.id, first, last)
         self._kit.shell.toast(f"Made {plural(last - first + 1, 'line')} private", undo=True)
 
+    def make_all_private(self) -> None:
+        """Move the whole shared note to the private one."""
+        self.flush()
+        if self._session is not None and self.shared.body().strip():
+            self._kit.desk.visibility.keep_note(self._session.id)
+            self._kit.shell.toast("Made the shared note private", undo=True)
+
     def ask_to_share(self) -> None:
-        """Show once more what would be shared; only the person's own word moves it."""
+        """Show the selected private lines once more; only the person's own word moves them."""
         if self._kit.guard.on:
             self.cover.focus(self.private)
+        elif (lines := self._lines(PRIVATE)) is not None:
+            self._ask_to_share(*lines)
+
+    def ask_to_share_all(self) -> None:
+        """Show the whole private note once more, as ``ask_to_share`` does with lines."""
+        self.flush()
+        if self._kit.guard.on:
+            self.cover.focus(self.private)
+        elif self.private.body().strip():
+            self._ask_to_share(0, len(self.private.body().split("\n")) - 1)
+
+    def _ask_to_share(self, first: int, last: int) -> None:
+        from mentordesk.ui.overlays.share_note import ShareNote, Sharing, readers_words  # late: opened on request
+
+        session, who = self._session, self._who
+        if session is None or who is None:
             return
-        lines = self._lines(PRIVATE)
-        if self._session is None or self._who is None or lines is None:
-            return
-        text = "\n".join(self.private.body().split("\n")[lines[0] : lines[1] + 1])
-        self._share.ask(text, lines, self._who)
+        lines = self.private.body().split("\n")
+        text = "\n".join(lines[first : last + 1])
+        is_whole = not any(line.strip() for line in (*lines[:first], *lines[last + 1 :]))
+        what = "this note" if is_whole else "these lines"
+        readers = first_name(who.other_name) if who.me else who.names
+
+        def agree() -> None:
+            self._kit.desk.visibility.share_lines(session.id, first, last, shown=text)
+            told = "the note" if is_whole else plural(last - first + 1, "line")
+            self._kit.shell.toast(f"Shared {told} with {readers}", undo=True)
+
+        ShareNote(self._kit, Sharing(f"Share {what}?", text, readers_words(readers), f"Share {what}"), agree).open()
 
     def flush(self) -> None:
         for key in self._editors:
@@ -183,15 +209,8 @@ class NotesPart(QWidget):
             self._kit.autosave.flush(_slot(key, self._session.id))
             self._kit.desk.notes.left()
 
-    def _on_share_agreed(self, first: int, last: int) -> None:
-        if self._session is not None:
-            self._kit.desk.notes.share(self._session.id, first, last)
-            self._kit.shell.toast(f"Shared {plural(last - first + 1, 'line')}", undo=True)
-            self.type_in(PRIVATE)
-
     def _on_guarded(self, on: bool) -> None:
         if on:
-            self._share.put_away()
             self._choose(SHARED)
             self.private.set_body("")
 

@@ -199,7 +199,7 @@ class _RaiseList(QWidget):
         check = Check(item.text, self._kit.look)
         check.setAccessibleName(f"Settled: {item.text}")
         check.toggled.connect(lambda done: self._on_settled(item, done))
-        share = push("Put on the agenda", self._kit.look, "small")
+        share = push("Put on the agenda…", self._kit.look, "small")
         share.setAccessibleName(f"Put on the agenda: {item.text}")
         share.clicked.connect(lambda: self._on_shared(item))
         remove = tool("x", f"Remove: {item.text}", self._kit.look, size=14)
@@ -215,9 +215,17 @@ class _RaiseList(QWidget):
         session, who = self._session, self._who
         if session is None or who is None:
             return
+        from mentordesk.ui.overlays.share_note import ShareNote, Sharing, readers_words  # late: opened on request
+
         me = {"mentor": who.mentor_id, "mentee": who.mentee_id}.get(who.me)
-        self._kit.desk.agenda.put_on_agenda(AgendaItemId(item.id), session.id, raised_by=me)
-        self._kit.shell.toast("Put on the agenda, where both can read it", undo=True)
+        readers = first_name(who.other_name) if who.me else who.names
+
+        def agree() -> None:
+            self._kit.desk.visibility.share_topic(AgendaItemId(item.id), session.id, shown=item.text, raised_by=me)
+            self._kit.shell.toast(f"Put on the agenda, where {readers} can read it", undo=True)
+
+        asked = Sharing("Put this on the agenda?", item.text, readers_words(readers), "Put it on the agenda")
+        ShareNote(self._kit, asked, agree).open()
 
     def _on_removed(self, item: "ToRaise") -> None:
         self._kit.desk.agenda.drop_private(item.id)

@@ -148,6 +148,16 @@ class SessionVerbs:
     def share_lines(self) -> None:
         self._detail.notes.ask_to_share()
 
+    def share_note(self) -> None:
+        self._detail.notes.ask_to_share_all()
+
+    def make_all_private(self) -> None:
+        self._detail.notes.make_all_private()
+
+    def make_topic_private(self) -> None:
+        if (item := self._detail.agenda.current()) is not None:
+            self._detail.agenda.make_private(item)
+
     # Inside
 
     def _type_in(self, key: str) -> None:

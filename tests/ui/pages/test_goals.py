@@ -5,6 +5,7 @@ from PySide6.QtTest import QTest
 from mentordesk.domain.goals import GoalState, Visibility
 from mentordesk.domain.refs import Kind, Ref
 from mentordesk.ui.kit import Kit
+from mentordesk.ui.overlays.share_note import ShareNote
 from mentordesk.ui.pages.goals import GoalsPage
 from tests.builders import Team, a_day, a_goal, a_goal_check
 from tests.ui.shell import named
@@ -33,12 +34,33 @@ def test_a_goal_only_i_see_says_so_in_the_list_and_above_its_fields(page: GoalsP
     assert page.detail._seen.text() == "Only you can see this goal. It is left out of every report."
 
 
-def test_sharing_is_one_choice_and_one_step(page: GoalsPage, desk, goal, kit: Kit):
+def test_a_goal_is_shown_once_more_before_it_is_shared_in_one_step(page: GoalsPage, desk, goal, kit: Kit):
     named(page, "Who sees this: Shared with Lin").click()
+    assert desk.records.goals.get(goal.id).visibility is Visibility.ME
+    assert page.detail.visibility.key == "me"
+    sheet = page.findChild(ShareNote)
+    assert goal.title in sheet.text.toPlainText()
+    assert "- 40 %" in sheet.text.toPlainText()
+    named(sheet, "Share this goal").click()
+    assert page.detail.visibility.key == "shared"
     assert desk.records.goals.get(goal.id).visibility is Visibility.SHARED
     assert kit.shell.toasts == [("Goal shared", True)]
     desk.undo()
     assert page.detail.visibility.key == "me"
+
+
+def test_a_goal_that_is_kept_private_stays_so(page: GoalsPage, desk, goal):
+    named(page, "Who sees this: Shared with Lin").click()
+    named(page.findChild(ShareNote), "Keep it private").click()
+    assert desk.records.goals.get(goal.id).visibility is Visibility.ME
+    assert page.detail.visibility.key == "me"
+
+
+def test_taking_a_shared_goal_back_is_one_press(page: GoalsPage, desk, goal, kit: Kit):
+    desk.goals.share(goal.id)
+    named(page, "Who sees this: Only me").click()
+    assert desk.records.goals.get(goal.id).visibility is Visibility.ME
+    assert kit.shell.toasts == [("Goal kept to yourself", True)]
 
 
 def test_a_look_at_the_goal_is_written_with_its_words(page: GoalsPage, desk, goal):

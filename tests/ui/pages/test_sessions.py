@@ -16,6 +16,7 @@ from mentordesk.errors import SaveFailed
 from mentordesk.ui.kit import Kit
 from mentordesk.ui.look.look import Look
 from mentordesk.ui.overlays.plan_session import PlanSession
+from mentordesk.ui.overlays.share_note import ShareNote
 from mentordesk.ui.pages.sessions import SessionsPage
 from mentordesk.ui.widgets.private_box import PROMISE
 from tests.builders import (
@@ -398,6 +399,10 @@ def test_a_private_reminder_is_put_on_the_agenda_only_by_its_own_button(
     write(repositories.private_agenda_items, a_private_agenda_item(team.pair, "The on-call week"))
     page = shown(planned)
     named(page, "Put on the agenda: The on-call week").click()
+    assert desk.agenda.of(planned.id) == []
+    sheet = page.findChild(ShareNote)
+    assert sheet.text.toPlainText() == "The on-call week"
+    named(sheet, "Put it on the agenda").click()
     assert [(i.text, i.raised_by) for i in desk.agenda.of(planned.id)] == [("The on-call week", team.amara.id)]
     assert desk.agenda.to_raise(team.pair.id) == []
 
@@ -679,28 +684,72 @@ def test_selected_lines_are_made_private_in_one_step(shown, desk, kit, held):
     assert (editor.body(), page.detail.notes.private.body()) == ("one\ntwo\nthree", "")
 
 
-def test_private_lines_are_shown_once_more_before_they_are_shared(shown, desk, held):
+def test_private_lines_are_shown_once_more_before_they_are_shared(shown, desk, kit, held):
     desk.notes.save_private("keep\nshare me", session_id=held.id)
     page = shown(held)
     page.detail.notes.type_in("private")
     page.detail.notes.private.moveCursor(QTextCursor.MoveOperation.End)
     named(page, "Share the selected lines…").click()
-    assert "Move this to the note that Lin can read?" in words(page)
-    assert "share me" in words(page)
-    assert focus() == "Keep private"
+    sheet = page.findChild(ShareNote)
+    assert sheet.text.toPlainText() == "share me"
+    assert "Lin could then read this, and it will be in the summaries you export." in words(sheet)
+    assert focus() == "What would be shared"
+    QTest.keyClick(sheet.text, Qt.Key.Key_Return)
     assert desk.notes.shared(held.id) == ""
-    named(page, "Share these lines").click()
+    named(sheet, "Share these lines").click()
     assert (desk.notes.shared(held.id), desk.notes.private(session_id=held.id)) == ("share me", "keep")
+    assert kit.shell.toasts == [("Shared 1 line with Lin", True)]
+    desk.undo()
+    assert (desk.notes.shared(held.id), desk.notes.private(session_id=held.id)) == ("", "keep\nshare me")
 
 
-def test_keeping_lines_private_moves_nothing(shown, desk, held):
+@pytest.mark.parametrize("key", [Qt.Key.Key_Escape, "Keep it private"])
+def test_keeping_lines_private_moves_nothing(shown, desk, held, key):
     desk.notes.save_private("mine", session_id=held.id)
     page = shown(held)
     page.detail.notes.type_in("private")
     page.verbs.share_lines()
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    sheet = page.findChild(ShareNote)
+    if key == Qt.Key.Key_Escape:
+        QTest.keyClick(QApplication.focusWidget(), key)
+    else:
+        named(sheet, key).click()
+    assert not sheet.isVisible()
     assert desk.notes.shared(held.id) == ""
-    assert "Move this to the note that Lin can read?" not in words(page)
+    assert focus() == "Private note"
+
+
+def test_a_whole_private_note_is_shared_and_taken_back_from_the_menu(shown, desk, kit, held):
+    desk.notes.save_private("one\n\ntwo", session_id=held.id)
+    page = shown(held)
+    page.verbs.share_note()
+    sheet = page.findChild(ShareNote)
+    assert sheet.text.toPlainText() == "one\n\ntwo"
+    named(sheet, "Share this note").click()
+    assert (desk.notes.shared(held.id), desk.notes.private(session_id=held.id)) == ("one\n\ntwo", "")
+    page.verbs.make_all_private()
+    assert (desk.notes.shared(held.id), desk.notes.private(session_id=held.id)) == ("", "one\n\ntwo")
+    assert kit.shell.toasts[-1] == ("Made the shared note private", True)
+
+
+def test_hiding_what_is_private_closes_the_sheet_that_shows_it(shown, desk, kit, held):
+    desk.notes.save_private("mine", session_id=held.id)
+    page = shown(held)
+    page.verbs.share_note()
+    sheet = page.findChild(ShareNote)
+    kit.guard.switch(on=True, tell=kit.shell.announce)
+    assert not sheet.isVisible()
+    assert sheet.text.toPlainText() == ""
+
+
+def test_a_topic_is_taken_back_to_the_private_reminders(shown, desk, kit, team, planned):
+    item = desk.agenda.add(planned.id, "The on-call week")
+    page = shown(planned)
+    page.detail.agenda.focus_item(item.id)
+    page.verbs.make_topic_private()
+    assert desk.agenda.of(planned.id) == []
+    assert [each.text for each in desk.agenda.to_raise(team.pair.id)] == ["The on-call week"]
+    assert kit.shell.toasts == [("Moved a topic to your private reminders", True)]
 
 
 def test_the_private_pane_says_who_can_read_it(shown, held):
