@@ -128,9 +128,8 @@ WINDOW_ACTIONS: tuple[WindowAction, ...] = (
         "view.system", "Follow the system's theme", VIEW, lambda w: w.theme("system"), (), "monitor", "color automatic",
     ),
     WindowAction(
-        "view.guard", "Hide private notes", VIEW, lambda w: w.toggle_guard(), ("F9",), "eye-off",
-        "share screen guard call meeting video present show conceal", checked=lambda w: w.is_guarded(),
-        gap_before=True,
+        "view.guard", "Hide or show private notes", VIEW, lambda w: w.toggle_guard(), ("F9",), "eye-off",
+        "share screen guard call meeting video present conceal", gap_before=True,
     ),
     WindowAction("view.next_pane", "Next pane", VIEW, lambda w: w.next_pane(1), ("F6",), "panel-left", "focus",
                  gap_before=True),

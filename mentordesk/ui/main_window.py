@@ -340,9 +340,6 @@ class MainWindow(QMainWindow):
         self._desk.preferences.change(theme=ThemeChoice(name))
         self.announce(f"Theme: {name}")
 
-    def is_guarded(self) -> bool:
-        return self.guard.on
-
     def toggle_guard(self) -> None:
         self._guarding.toggle()
 
