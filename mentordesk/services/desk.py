@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from mentordesk.services.context import Context
     from mentordesk.services.demo import Demo
     from mentordesk.services.erasing import Erasing
+    from mentordesk.services.expiry import Expiry
     from mentordesk.services.exporting import Exporting
     from mentordesk.services.goals import Goals
     from mentordesk.services.history import History
@@ -194,6 +195,13 @@ class Desk:
         from mentordesk.services.erasing import Erasing
 
         return Erasing(self._context, self.backups)
+
+    @cached_property
+    def expiry(self) -> "Expiry":
+        """Notes of closed pairs whose time is over."""
+        from mentordesk.services.expiry import Expiry
+
+        return Expiry(self._context, self.backups)
 
     @cached_property
     def capture(self) -> "Capture":

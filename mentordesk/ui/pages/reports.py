@@ -128,9 +128,8 @@ class ReportsPage(Page):
     def _receipt(self, receipt: "ReceiptRow") -> FactRow:
         clock = self.desk.clock
         at = receipt.made_at.astimezone(clock.zone())
-        title = (
-            receipt.name or ("A pair" if receipt.kind.startswith("pair") else "A person") + " who is not here any more"
-        )
+        gone = "A pair" if receipt.kind.startswith("pair") else "A person"
+        title = "Everything" if receipt.kind == "history" else receipt.name or f"{gone} who is not here any more"
         period = words.period_words(receipt.since, receipt.until, clock.today())
         about = " · ".join(part for part in (receipt.kind.capitalize(), words.form_words(receipt.form), period) if part)
         inside = words.counts(receipt.included, "only who they are")
