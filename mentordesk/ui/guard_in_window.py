@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from mentordesk.ui.guard import BAND, SHOWN, Guard
 from mentordesk.ui.look.look import Look
@@ -16,13 +17,16 @@ Say = Callable[[str], None]
 
 
 class GuardInWindow(QObject):
-    """``head`` is the column above whose page the band stands; ``switched`` is told when it stands there, or not."""
+    """``head`` is the column above whose page the band stands; ``switched`` is told when it stands there, or not.
+
+    ``body`` is what a screen reader finds the state in.
+    """
 
     switched = Signal(bool)
 
-    def __init__(self, guard: Guard, look: Look, head: Box, *, tell: Say, announce: Say) -> None:
+    def __init__(self, guard: Guard, look: Look, body: QWidget, head: Box, *, tell: Say, announce: Say) -> None:
         super().__init__(guard)
-        self._guard, self._look, self._head = guard, look, head
+        self._guard, self._look, self._body, self._head = guard, look, body, head
         self._tell, self._announce = tell, announce
         self._band: GuardBand | None = None
         self._show_band()
@@ -46,3 +50,4 @@ class GuardInWindow(QObject):
             self._head.insertWidget(0, self._band)
         if self._band is not None:
             self._band.setVisible(self._guard.on)
+            self._body.setAccessibleDescription(BAND if self._guard.on else "")

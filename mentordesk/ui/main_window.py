@@ -92,7 +92,9 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self._bridge.changed.connect(self._on_changed)
-        self._guarding = GuardInWindow(self.guard, self._look, self._head, tell=self.toast, announce=self.announce)
+        self._guarding = GuardInWindow(
+            self.guard, self._look, self._body, self._head, tell=self.toast, announce=self.announce
+        )
         self._guarding.switched.connect(self._on_guarded)
         self.rail.chosen.connect(self.show_page)
         self.rail.search_asked.connect(self.open_palette)

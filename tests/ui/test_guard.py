@@ -269,6 +269,7 @@ def test_a_calm_band_says_so_and_its_button_shows_all_again(shown: MainWindow, m
     monkeypatch.setattr(shown._guarding, "_announce", said.append)
     press_f9()
     assert BAND in labels(shown)
+    assert shown._body.accessibleDescription() == BAND
     assert said == [BAND]
     button = next(b for b in shown._body.findChildren(QWidget) if name_of(b) == "Show private notes")
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
