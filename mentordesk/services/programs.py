@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from mentordesk.domain.expiry import MOST_DAYS
 from mentordesk.domain.ids import ObjectiveId, PersonId, ProgramId, new_id
 from mentordesk.domain.people import Role
 from mentordesk.domain.programs import Objective, ObjectiveReading, Program, ProgramKind
@@ -105,6 +106,8 @@ def _cleaned(program: Program) -> Program:
         raise UserError("A program needs a name. Type one; nothing else was changed.")
     if program.start_on and program.end_on and program.end_on < program.start_on:
         raise UserError("The program would end before it starts. Choose a later end; nothing was changed.")
+    if not 0 <= min(days := (program.shared_notes_days, program.private_notes_days)) <= max(days) <= MOST_DAYS:
+        raise UserError(f"Notes are kept for 0 to {MOST_DAYS:,} days after a pair has closed. Nothing was changed.")
     return replace(program, name=name, purpose=clean_multiline(program.purpose))
 
 

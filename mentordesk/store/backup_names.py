@@ -24,6 +24,7 @@ class Reason(StrEnum):
     RESTORE = "before restore"
     PASSPHRASE = "before passphrase change"
     ERASE = "before erase"
+    EXPIRY = "before notes expired"
     ASIDE = "set aside by restore"  # the file itself, kept beside the workspace
 
 

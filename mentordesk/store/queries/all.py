@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from mentordesk.store.driver import Connection
     from mentordesk.store.queries.actions import ActionQueries
     from mentordesk.store.queries.attention import AttentionQueries
+    from mentordesk.store.queries.expiry import ExpiryQueries
     from mentordesk.store.queries.goals import GoalQueries
     from mentordesk.store.queries.history import HistoryQueries
     from mentordesk.store.queries.names import NameQueries
@@ -88,6 +89,12 @@ class Queries:
         from mentordesk.store.queries.goals import GoalQueries  # late: each page brings its own questions
 
         return GoalQueries(self._connection, self._clock)
+
+    @cached_property
+    def expiry(self) -> "ExpiryQueries":
+        from mentordesk.store.queries.expiry import ExpiryQueries  # late: most programs let nothing go
+
+        return ExpiryQueries(self._connection, self._clock)
 
     @cached_property
     def program(self) -> "ProgramQueries":

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 PUT_OFF = "today.put_off"
 """The key under which what was put off is kept, as JSON: {key of the thing: the day it comes back}."""
 
+_LETS_GO = "SELECT 1 FROM program WHERE shared_notes_days > 0 OR private_notes_days > 0 LIMIT 1"
 _ORDER = {need: place for place, need in enumerate(Need)}
 _WEATHER = {Weather.NEEDS_A_TALK: Need.TALK, Weather.QUIET: Need.NOT_MET}
 
@@ -95,6 +96,8 @@ class AttentionQueries:
         yield from self._goal_checks(pairs)
         if me.is_lead:
             yield from self._without_mentor()
+        if self._connection.execute(_LETS_GO).fetchone():
+            yield from self._expired()
 
     def _pairs(self, me: Me, mine: list[MyPair], asked_of: set[PairId | None]) -> Iterator[Attention]:
         ids = {pair.pair_id for pair in mine if pair.state is PairState.ACTIVE}
@@ -208,6 +211,24 @@ class AttentionQueries:
                 days=(today - last).days,
                 text=title,
                 progress=progress or 0,
+            )
+
+    def _expired(self) -> Iterator[Attention]:
+        """One thing for all notes whose time is over."""
+        from mentordesk.store.queries.expiry import ExpiryQueries  # late: most programs let nothing go
+
+        due = ExpiryQueries(self._connection, self._clock)
+        notes, pairs = due.counts()
+        if notes:
+            first = due.due(limit=1)[0]
+            yield Attention(
+                Need.EXPIRY,
+                f"{Need.EXPIRY}:{pairs}",  # comes back when another pair's time is over
+                Ref(Kind.PAIR, first.pair_id),
+                names=first.names if pairs == 1 else (),
+                on=first.since,
+                days=pairs,
+                count=notes,
             )
 
     def _without_mentor(self) -> Iterator[Attention]:

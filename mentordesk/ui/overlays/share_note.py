@@ -4,8 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QTextEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QTextEdit, QWidget
 
 from mentordesk.errors import UserError
 from mentordesk.ui.kit import Kit
@@ -16,7 +15,6 @@ from mentordesk.ui.widgets.icon_label import IconLabel
 from mentordesk.ui.widgets.label import text_label
 
 KEEP = "Keep it private"
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Sharing(NamedTuple):
@@ -38,6 +36,8 @@ class ShareNote(Sheet):
 
     ``agree`` does it; what it refuses is said here.
     """
+
+    enter_advances = False
 
     def __init__(self, kit: Kit, sharing: Sharing, agree: Callable[[], None]) -> None:
         super().__init__(kit, sharing.title, width=640, height=400)
@@ -68,12 +68,6 @@ class ShareNote(Sheet):
 
     def open(self, focus: QWidget | None = None) -> None:
         super().open(focus or self.text)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _ENTER and not isinstance(QApplication.focusWidget(), QPushButton | QToolButton):
-            event.accept()
-            return
-        super().keyPressEvent(event)
 
     def _on_agreed(self) -> None:
         try:

@@ -3,7 +3,7 @@
 While it is open the window's own shortcuts wait, all but those for the size of the text and for leaving the program.
 """
 
-from typing import cast
+from typing import ClassVar, cast
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
@@ -31,8 +31,10 @@ class Sheet(Overlay):
     """Base of the import and the export. ``advanced`` is told by the main button and by Enter.
 
     ``busy_stopped`` is told when the person stops what ``set_busy`` announced. A press beside the panel closes only
-    what ``may_close`` lets go.
+    what ``may_close`` lets go. ``enter_advances`` is False where the way on takes its own button.
     """
+
+    enter_advances: ClassVar[bool] = True
 
     advanced = Signal()
     went_back = Signal()
@@ -134,7 +136,7 @@ class Sheet(Overlay):
             focus = QApplication.focusWidget()
             if isinstance(focus, QPushButton | QToolButton):
                 focus.click()
-            elif self.main_button.isVisible() and self.main_button.isEnabled():
+            elif self.enter_advances and self.main_button.isVisible() and self.main_button.isEnabled():
                 self.advanced.emit()
             return
         super().keyPressEvent(event)

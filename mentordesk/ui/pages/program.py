@@ -57,6 +57,10 @@ class ProgramPage(Page):
             "program.remove", "Remove this program", lambda p: _program(p).remove_program(),
             icon="trash-2", words="delete", enabled=lambda p: _program(p).has_several(),
         ),
+        PageAction(
+            "program.expiry", "Notes of closed pairs that are due…", lambda p: _program(p).look_at_expired(),
+            icon="hourglass", words="expire retention remove private shared",
+        ),
     )  # fmt: skip
 
     def __init__(self, kit: Kit) -> None:
@@ -187,6 +191,12 @@ class ProgramPage(Page):
             self.kit.shell.toast(str(error))
         else:
             self.kit.shell.toast(f"Removed the program '{name}'", undo=True)
+
+    def look_at_expired(self) -> None:
+        from mentordesk.ui.overlays.expiry import ExpirySheet  # late: opened on request
+
+        self.kit.autosave.flush()
+        ExpirySheet(self.kit).open()
 
     def edit_facts(self) -> None:
         name = self._form().facts.name

@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from mentordesk.domain.expiry import MOST_DAYS
 from mentordesk.domain.ids import ProgramId
 from mentordesk.domain.people import Role
 from mentordesk.domain.programs import Program, ProgramKind
@@ -33,6 +34,10 @@ _DEFAULTS = (
     "New pairs begin with these, and each pair may agree on something else. 45 minutes every 2 weeks for 6 months is "
     "common; no rhythm is proven to be the best."
 )
+_EXPIRY = (
+    "Agree on this with the pairs. When the days are over, Today says so and lists the notes; they go only when you "
+    "have looked and said so. 0 keeps them until you remove them."
+)
 
 
 class FactsPart(QWidget):
@@ -44,7 +49,12 @@ class FactsPart(QWidget):
         about = Card(look, *self._build_about(), gap=14, margins=(16, 16, 16, 16))
         defaults = Card(look, *self._build_defaults(), gap=14, margins=(16, 16, 16, 16))
         left = column(look, Section("About this program", look), about, None)
-        right = column(look, Section("What new pairs begin with", look), defaults, None)
+        expiry = Card(look, *self._build_expiry(), gap=14, margins=(16, 16, 16, 16))
+        right = column(
+            look,
+            Section("What new pairs begin with", look), defaults,
+            Section("When a pair has closed", look), expiry, None,
+        )  # fmt: skip
         self.setLayout(column(look, Sides(look, left, right, gap=16, gap_below=16, share=(3, 2), top=True)))
 
     def _build_about(self) -> list[QWidget]:
@@ -90,6 +100,23 @@ class FactsPart(QWidget):
             form_row(kit, "Mentors that one mentee may have at a time", self._limit),
         ]
 
+    def _build_expiry(self) -> list[QWidget]:
+        kit = self._kit
+        self.shared_days = SavedNumber(
+            kit, "program.shared_days", lambda n: self._edit(shared_notes_days=n), 0, MOST_DAYS, step=30, suffix=" days"
+        )
+        self.private_days = SavedNumber(
+            kit, "program.private_days", lambda n: self._edit(private_notes_days=n), 0, MOST_DAYS, step=30,
+            suffix=" days",
+        )  # fmt: skip
+        for field in (self.shared_days, self.private_days):
+            field.setSpecialValueText("Kept")
+        return [
+            text_label(_EXPIRY, "dim", wrap=True),
+            form_row(kit, "Shared notes are kept for", self.shared_days),
+            form_row(kit, "My private notes and reminders are kept for", self.private_days),
+        ]
+
     def refresh(self, program: Program, roles: dict[Role, int]) -> None:
         if self._program is not None and self._program.id != program.id:
             for field in saved_fields(self):
@@ -104,6 +131,8 @@ class FactsPart(QWidget):
         self._minutes.show_number(program.default_minutes)
         self._months.show_number(program.default_months)
         self._limit.show_number(program.mentee_limit)
+        self.shared_days.show_number(program.shared_notes_days)
+        self.private_days.show_number(program.private_notes_days)
         self._say_cadence(self._cadence.value())
         facts = [(f"{role.value.capitalize()}s", str(count)) for role, count in roles.items()]
         past = self._kit.desk.queries.program.past(program.id)

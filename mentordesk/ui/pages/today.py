@@ -36,7 +36,8 @@ class TodayPage(Page):
     icon = "sun"
     wants = (
         "person", "pair", "pair_state_change", "check_in", "role_profile", "session", "agenda_item", "shared_note",
-        "private_note", "goal", "goal_check", "action_item", "preference",
+        "private_note", "goal", "goal_check", "action_item", "preference", "program",
+        "private_agenda_item", "closure",
     )  # fmt: skip
     page_actions = (
         PageAction("today.session", "New session", lambda p: _today(p).plan(None), icon="plus", words="plan meet"),

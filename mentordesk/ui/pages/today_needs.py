@@ -142,10 +142,17 @@ class NeedsPart(QWidget):
             shell.toast(f"Marked the session with {first_name(thing.names[0])} as held", undo=True)
         elif thing.need is Need.NO_MENTOR:
             shell.run("pairs.new")
+        elif thing.need is Need.EXPIRY:
+            self._look_at_expired()
         else:
             shell.open(thing.subject)
             if thing.need is Need.GOAL_CHECK:
                 shell.run("goals.check_in")
+
+    def _look_at_expired(self) -> None:
+        from mentordesk.ui.overlays.expiry import ExpirySheet  # late: opened on request
+
+        ExpirySheet(self._kit).open()
 
     def _act_second(self, key: str) -> None:
         thing = self._find(key)

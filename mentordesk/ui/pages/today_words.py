@@ -137,6 +137,13 @@ def _no_mentor(thing: Attention, _today: date, _zone: tzinfo) -> NeedWords:
     return NeedWords(icon, tone, f"{thing.count} people have no mentor yet", who, verb)
 
 
+def _expiry(thing: Attention, _today: date, _zone: tzinfo) -> NeedWords:
+    who = join_names([first_name(name) for name in thing.names]) or f"{thing.days} closed pairs"
+    verb = "has" if thing.count == 1 else "have"
+    title = f"{plural(thing.count, 'note')} of {who} {verb} been kept as long as agreed"
+    return NeedWords("hourglass", "info", title, "Nothing goes before you have looked", "Look")
+
+
 _WORDS = {
     Need.TALK: _talk,
     Need.NOT_MET: _not_met,
@@ -147,4 +154,5 @@ _WORDS = {
     Need.ENDING: _ending,
     Need.NO_NEXT: _no_next,
     Need.NO_MENTOR: _no_mentor,
+    Need.EXPIRY: _expiry,
 }

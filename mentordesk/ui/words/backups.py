@@ -22,6 +22,7 @@ REASONS = {
     Reason.RESTORE: "Before a restore",
     Reason.PASSPHRASE: "Before the passphrase changed",
     Reason.ERASE: "Before somebody was erased",
+    Reason.EXPIRY: "Before notes of closed pairs went",
     Reason.ASIDE: "Set aside by a restore",
 }
 

@@ -8,6 +8,7 @@ from mentordesk.domain.preferences import Preferences
 from mentordesk.domain.programs import ProgramKind
 from mentordesk.domain.refs import Kind, Ref
 from mentordesk.ui.kit import Kit
+from mentordesk.ui.overlays.expiry import ExpirySheet
 from mentordesk.ui.overlays.plan_session import PlanSession
 from mentordesk.ui.page import Page
 from mentordesk.ui.pages.program import ProgramPage
@@ -326,3 +327,24 @@ def test_nothing_is_wider_than_a_narrow_window_at_twice_the_size(qapp: QApplicat
     scroller = shown(width=900, height=640)._frame.scroller
     qtbot.waitUntil(lambda: scroller.widget().width() <= scroller.viewport().width())
     assert scroller.horizontalScrollBar().maximum() == 0
+
+
+def test_how_long_notes_are_kept_is_off_at_first_and_set_for_shared_and_private_ones_apart(shown, desk, team, qtbot):
+    page = shown()
+    shared, private = page._rest.facts.shared_days, page._rest.facts.private_days
+    assert (shared.text(), private.text()) == ("Kept", "Kept")
+    type_into(qtbot, shared, "365")
+    type_into(qtbot, private, "90")
+    page.kit.autosave.flush()
+    program = desk.records.programs.get(team.program.id)
+    assert (program.shared_notes_days, program.private_notes_days) == (365, 90)
+    desk.undo()
+    assert private.text() == "Kept"
+    assert name_of(shared) == "Shared notes are kept for"
+
+
+def test_the_list_of_notes_that_are_due_opens_from_the_menu_of_the_page(shown):
+    page = shown()
+    action = next(action for action in page.page_actions if action.id == "program.expiry")
+    action.run(page)
+    assert page.findChild(ExpirySheet).isVisible()

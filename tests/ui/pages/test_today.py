@@ -6,11 +6,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QWidget
 
 from mentordesk.domain.actions import ActionState
-from mentordesk.domain.pair_states import Mood
+from mentordesk.domain.pair_states import Mood, PairState
 from mentordesk.domain.preferences import Preferences
 from mentordesk.domain.refs import Kind, Ref
 from mentordesk.domain.session_states import SessionState
 from mentordesk.ui.kit import Kit
+from mentordesk.ui.overlays.expiry import ExpirySheet
 from mentordesk.ui.overlays.plan_session import PlanSession
 from mentordesk.ui.page import Page
 from mentordesk.ui.pages.today import TodayPage
@@ -19,6 +20,7 @@ from tests.builders import (
     FixedClock,
     Team,
     a_check_in,
+    a_closure,
     a_day,
     a_goal,
     a_goal_check,
@@ -191,6 +193,31 @@ def test_a_lead_is_led_from_people_without_a_mentor_to_a_new_pair(shown, kit, wr
     page = shown()
     named(page, "Match: Jamal Carter has no mentor yet").click()
     assert kit.shell.ran == ["pairs.new"]
+
+
+def test_notes_that_were_kept_as_long_as_agreed_are_one_row_that_opens_their_list(
+    shown, kit, store, write, repositories, team: Team
+):
+    old = a_held_session(team.pair, -80)
+    ended = a_pair(team.program, team.marek, team.lin, state=PairState.CLOSED)
+    write(repositories.pairs, ended)
+    write(repositories.closures, a_closure(ended, on=a_day(-60)))
+    session = replace(old, pair_id=ended.id)
+    write(repositories.sessions, session)
+    write(repositories.shared_notes, a_shared_note(session, "We talked"))
+    page = shown()
+    title = "1 note of Marek and Lin has been kept as long as agreed"
+    assert title not in words(page)
+    kit.desk.programs.edit(replace(team.program, shared_notes_days=30))
+    assert title in words(page)
+    named(page, f"Look: {title}").click()
+    sheet = page.findChild(ExpirySheet)
+    assert sheet.isVisible()
+    sheet.dismiss()
+    kit.desk.expiry.remove(kit.desk.queries.expiry.due())
+    assert title not in words(page)
+    kit.desk.undo()
+    assert title in words(page)
 
 
 def test_six_things_are_shown_at_first_and_all_on_request(shown, write, repositories, team: Team):
