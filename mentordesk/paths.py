@@ -30,10 +30,17 @@ def backup_folder(workspace: Path) -> Path:
 
 def user_paths() -> Paths:
     """Return this user's folders by the rules of their system."""
-    import platformdirs  # late: only asked for when no --workspace names the file
+    import platformdirs  # late: commands on a named file do without
 
     return Paths(
         data=Path(platformdirs.user_data_dir(APP_NAME, appauthor=False)),
         logs=Path(platformdirs.user_log_dir(APP_NAME, appauthor=False)),
         documents=Path(platformdirs.user_documents_dir()),
     )
+
+
+def user_cache() -> Path:
+    """Return the folder for what can be made again at any time; nothing of a person's is ever in it."""
+    import platformdirs  # late, as above
+
+    return Path(platformdirs.user_cache_dir(APP_NAME, appauthor=False))
