@@ -19,7 +19,7 @@ from tests.builders import NOW, FixedClock
 from tests.faults import workspaces
 from tests.store.sealed import KEY
 
-__all__ = ["KEY", "flips"]
+__all__ = ["KEY", "flips", "what_becomes_of"]
 
 
 def flips(folder: Path, *, seed: int, places: int, key: WorkspaceKey | None) -> Counter[str]:
@@ -38,7 +38,7 @@ def flips(folder: Path, *, seed: int, places: int, key: WorkspaceKey | None) -> 
         path.parent.mkdir()
         path.write_bytes(data)
         try:
-            counts[_what_becomes_of(path, key, before)] += 1
+            counts[what_becomes_of(path, key, before)] += 1
         except Exception as error:
             error.add_note(f"one bit at byte {at}, seed {seed}")
             raise
@@ -46,7 +46,7 @@ def flips(folder: Path, *, seed: int, places: int, key: WorkspaceKey | None) -> 
     return counts
 
 
-def _what_becomes_of(path: Path, key: WorkspaceKey | None, before: workspaces.Rows) -> str:
+def what_becomes_of(path: Path, key: WorkspaceKey | None, before: workspaces.Rows) -> str:
     """Open, check, read and write as the window does; whatever is wrong must be told by an error of the store."""
     at_rest = path.read_bytes()
     try:

@@ -57,6 +57,8 @@ NO_TEXT = {
     "preferences.save:preferences.report_paper": "one of two",
     "sessions.edit:session.time_zone": "from the computer's clock",
     "actions.edit:action.note_line": "follows from the note",
+    "versions.bring_back:version_id": "an id",
+    "visibility.keep_lines:label": "one of ours",
 }
 """Parameters that are text for Python and nothing that a person types, with the reason."""
 
@@ -246,6 +248,9 @@ MAKERS: dict[str, Callable[[Scene], Any]] = {
     "SessionId": lambda scene: scene.records["Session"].id,
     "GoalId": lambda scene: scene.records["Goal"].id,
     "ObjectiveId": lambda scene: scene.records["Objective"].id,
+    "AgendaItemId": lambda scene: scene.records["PrivateAgendaItem"].id,
+    "Collection": lambda scene: [0],
+    "Sequence": lambda scene: [0],
     "datetime": lambda scene: scene.clock.now() + timedelta(days=3),
     "date": lambda scene: TODAY,
     "int": lambda scene: 3,

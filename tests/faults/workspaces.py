@@ -41,7 +41,10 @@ def make_full(path: Path, key: WorkspaceKey | None = None) -> Path:
 
 
 def make_older(path: Path, modern: Path, *, before: str = "m005_actions_by_the_day_they_were_done") -> Path:
-    """Make a workspace with the rows of ``modern`` as it was before the step ``before`` changed its shape."""
+    """Make a workspace with the rows of ``modern`` as it was before the step ``before`` changed its shape.
+
+    What a later step brought is not in it: see ``known_to``.
+    """
     from sqlite_utils import Database
 
     with closing(driver.open_writer(path)) as connection:
@@ -51,8 +54,26 @@ def make_older(path: Path, modern: Path, *, before: str = "m005_actions_by_the_d
         connection.execute("ATTACH ? AS modern", [str(modern)])
         known = {name for (name,) in connection.execute("SELECT name FROM main.sqlite_master WHERE type = 'table'")}
         for table in (table for table in TABLES if table in known):
-            connection.execute(f"INSERT INTO main.{table} SELECT * FROM modern.{table}")
+            columns = _columns(connection, "main", table)
+            missing = columns.keys() - _columns(connection, "modern", table).keys()
+            values = (f"'{columns[name]}'" if name in missing else name for name in columns)
+            connection.execute(
+                f"INSERT INTO main.{table} ({', '.join(columns)}) SELECT {', '.join(values)} FROM modern.{table}"
+            )
     return path
+
+
+def _columns(connection: driver.Connection, schema: str, table: str) -> dict[str, str]:
+    """Return the names of the columns, each with a value that it takes."""
+    rows = connection.execute("SELECT name, type FROM pragma_table_info(?, ?)", [table, schema])
+    return {name: "0" if kind == "INTEGER" else "" for name, kind in rows}
+
+
+def known_to(older: Path, found: Rows) -> Rows:
+    """Return of the rows of its modern twin those whose tables the older workspace has."""
+    with closing(driver.open_untouched(older)) as connection:
+        known = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    return {table: each for table, each in found.items() if table in known}
 
 
 def copied(source: Path, folder: Path) -> Path:
