@@ -1,32 +1,13 @@
 """Earlier texts of a note: which there are, and bringing one back."""
 
-from dataclasses import dataclass
-
-from mentordesk.domain.ids import PairId, PersonId, SessionId
+from mentordesk.domain.note_of import NoteOf
 from mentordesk.errors import NotFound, UserError
 from mentordesk.services.context import Context
 from mentordesk.services.notes import Notes
 from mentordesk.store import versions
 from mentordesk.store.versions import Version
 
-__all__ = ["NoteOf", "Version", "Versions"]
-
-
-@dataclass(frozen=True, slots=True)
-class NoteOf:
-    """Which note is meant: the shared one of a session, or a private one about exactly one of the three."""
-
-    is_private: bool
-    session_id: SessionId | None = None
-    pair_id: PairId | None = None
-    person_id: PersonId | None = None
-
-    @property
-    def about(self) -> tuple[str, str]:
-        """Return the column and the id of what it is about."""
-        given = (("session_id", self.session_id), ("pair_id", self.pair_id), ("person_id", self.person_id))
-        ((column, record),) = ((column, record) for column, record in given if record is not None)
-        return column, record
+__all__ = ["Version", "Versions"]
 
 
 class Versions:

@@ -80,6 +80,13 @@ WINDOW_ACTIONS: tuple[WindowAction, ...] = (
         "bring back yesterday earlier version lost copy",
     ),
     WindowAction(
+        "file.history", "History…", FILE, lambda w: w.history(), (), "clock", "changes log audit what when who",
+    ),
+    WindowAction(
+        "file.history_here", "History of what is shown…", FILE, lambda w: w.history_here(), (), "clock",
+        "changes of this pair person session goal record", enabled=lambda w: w.can_show_history_here(),
+    ),
+    WindowAction(
         "file.remove_demo", "Remove demo data", FILE, lambda w: w.remove_demo(), (), "trash-2",
         "example sample clear", enabled=lambda w: w.has_demo(),
     ),

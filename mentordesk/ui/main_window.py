@@ -303,6 +303,21 @@ class MainWindow(QMainWindow):
         sheet.agreed.connect(self.restore_asked)
         sheet.open()
 
+    def history(self) -> None:
+        self._open_history(None)
+
+    def history_here(self) -> None:
+        self._open_history(self._open_record())
+
+    def can_show_history_here(self) -> bool:
+        return self._open_record() is not None
+
+    def _open_history(self, about: Ref | None) -> None:
+        from mentordesk.ui.overlays.history import HistorySheet  # late: opened on request
+
+        self.autosave.flush()
+        HistorySheet(self.kit, about).open()
+
     def shortcuts(self) -> None:
         from mentordesk.ui.overlays.shortcuts import ShortcutList  # late: opened on request
 
@@ -472,6 +487,11 @@ class MainWindow(QMainWindow):
         page = self.current_page()
         subject = getattr(page, "subject", None)
         return subject() if callable(subject) else None
+
+    def _open_record(self) -> Ref | None:
+        """Return what the page shows: a session, a goal, an action item; else whom it is about."""
+        record = getattr(self.current_page(), "record", None)
+        return record() if callable(record) else self._open_subject()
 
     def _open_pair(self) -> Ref | None:
         subject = self._open_subject()

@@ -1,7 +1,7 @@
 import pytest
 
+from mentordesk.domain.note_of import NoteOf
 from mentordesk.errors import NotFound, UserError
-from mentordesk.services.versions import NoteOf
 from tests import builders as b
 
 

@@ -132,6 +132,11 @@ class ActionsPage(ListPage):
         row = self.detail.shown
         return Ref(Kind.PAIR, row.pair_id) if row else None
 
+    def record(self) -> Ref | None:
+        """Return the action item in view."""
+        row = self.detail.shown
+        return Ref(Kind.ACTION, row.id) if row else None
+
     def new(self) -> None:
         self.two.back()
         self.add.line.setFocus()

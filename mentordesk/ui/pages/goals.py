@@ -168,6 +168,11 @@ class GoalsPage(ListPage):
         whole = self.detail.shown
         return Ref(Kind.PAIR, whole.row.pair_id) if whole else None
 
+    def record(self) -> Ref | None:
+        """Return the goal in view."""
+        whole = self.detail.shown
+        return Ref(Kind.GOAL, whole.row.id) if whole else None
+
     def new(self) -> None:
         self.new_goal.show_pairs(self.desk.queries.sessions.pairs())
         self._side.setCurrentWidget(self.new_goal)

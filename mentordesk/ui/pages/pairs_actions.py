@@ -33,6 +33,10 @@ PAIR_ACTIONS: tuple[PageAction, ...] = (
         lambda p: _state(p) is not None,
     ),
     PageAction(
+        "pairs.versions", "Earlier versions of the private note…", lambda p: _of(p).detail.note.show_versions(), "",
+        "clock", "history bring back compare lost text", lambda p: _state(p) is not None,
+    ),
+    PageAction(
         "pairs.change", "Change rhythm, length, end or focus", lambda p: _of(p).change(), "", "pencil", "edit",
         lambda p: _state(p) not in (None, PairState.CLOSED),
     ),

@@ -7,7 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from mentordesk.domain.ids import PairId
+from mentordesk.domain.note_of import NoteOf
 from mentordesk.errors import SaveFailed, UserError
+from mentordesk.ui.earlier_versions import WORDS, open_versions
 from mentordesk.ui.editors.note_edit import NoteEdit
 from mentordesk.ui.guard_cover import Cover
 from mentordesk.ui.kit import Kit
@@ -91,16 +93,26 @@ class RaiseNextTime(QWidget):
 class PrivateNotePart(QWidget):
     """A private note about a pair or a person, saved as it is typed."""
 
-    def __init__(self, kit: Kit, hint: str, *, read: Callable[[str], str], write: Callable[[str, str], None]) -> None:
+    def __init__(
+        self,
+        kit: Kit,
+        hint: str,
+        *,
+        read: Callable[[str], str],
+        write: Callable[[str, str], None],
+        note_of: Callable[[str], NoteOf],
+    ) -> None:
         """``read`` returns the note about an id, ``write`` keeps it unless what it is about is gone."""
         super().__init__()
-        self._kit, self._read, self._write = kit, read, write
+        self._kit, self._read, self._write, self._note_of = kit, read, write, note_of
         self._key = ""
         self._unsaved: dict[str, str] = {}
         self.note = NoteEdit(kit.look, "Private note", grow=True)
         self.note.setPlaceholderText(hint)
         self._cover = Cover(kit.guard, kit.look, self.note, "Private note")
-        self.setLayout(column(kit.look, PrivateBox(kit.look, self._cover)))
+        self.versions = tool("clock", WORDS, kit.look)
+        self.versions.clicked.connect(self.show_versions)
+        self.setLayout(column(kit.look, PrivateBox(kit.look, self._cover, tools=(self.versions,))))
         self.note.edited.connect(self._on_edited)
         self.note.left.connect(self._on_left)
         kit.guard.changed.connect(self._on_guarded)
@@ -117,6 +129,11 @@ class PrivateNotePart(QWidget):
     def begin(self) -> None:
         """Put the keyboard into the note, or on what says that it is hidden."""
         self._cover.focus(self.note)
+
+    def show_versions(self) -> None:
+        """Show what stood here earlier."""
+        if self._key:
+            open_versions(self._kit, self._note_of(self._key))
 
     def _on_guarded(self, on: bool) -> None:
         """Hold no word while it is hidden, whether anybody is shown now or not."""
@@ -144,7 +161,13 @@ class PairNote(PrivateNotePart):
     """The private note about a pair."""
 
     def __init__(self, kit: Kit) -> None:
-        super().__init__(kit, "What only you should know about this pair.", read=self._read_it, write=self._write_it)
+        super().__init__(
+            kit,
+            "What only you should know about this pair.",
+            read=self._read_it,
+            write=self._write_it,
+            note_of=lambda pair_id: NoteOf(True, pair_id=PairId(pair_id)),
+        )
 
     def show_pair(self, whole: "PairWhole") -> None:
         self.show_about(whole.pair.id)

@@ -77,6 +77,10 @@ class PeoplePage(ListPage):
         PageAction(
             "people.remove", "Remove person", lambda p: _of(p).detail.remove(), "", "trash-2", "delete", _has_one
         ),
+        PageAction(
+            "people.versions", "Earlier versions of the private note…", lambda p: _of(p).detail.note.show_versions(),
+            "", "clock", "history bring back compare lost text", _has_one,
+        ),
         *PRIVACY_ACTIONS,
         PageAction(
             "people.unpaired", "Show who has no mentor", lambda p: _of(p).show_which(PeopleFilter.WITHOUT_MENTOR), "",

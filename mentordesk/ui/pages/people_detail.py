@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mentordesk.domain.ids import PersonId
+from mentordesk.domain.note_of import NoteOf
 from mentordesk.domain.people import PersonStatus
 from mentordesk.domain.refs import Kind, Ref
 from mentordesk.ui.kit import Kit
@@ -158,7 +159,11 @@ class PersonDetail(QWidget):
 
     def _add_note(self) -> None:
         self._note = PrivateNotePart(
-            self._kit, "What only you should know about this person.", read=self._read_note, write=self._write_note
+            self._kit,
+            "What only you should know about this person.",
+            read=self._read_note,
+            write=self._write_note,
+            note_of=lambda person_id: NoteOf(True, person_id=PersonId(person_id)),
         )
         self._add(self._note, lambda whole: self._note.show_about(whole.person.id))
 

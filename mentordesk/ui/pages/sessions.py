@@ -147,6 +147,10 @@ class SessionsPage(Page):
         """Return what Export and Quick capture begin with."""
         return Ref(Kind.PAIR, self.session.pair_id) if self.session else None
 
+    def record(self) -> Ref | None:
+        """Return the session in view."""
+        return Ref(Kind.SESSION, self.session.id) if self.session else None
+
     # Inside
 
     def _keys(self) -> Sequence[int]:

@@ -26,6 +26,7 @@ class NoteTools(QWidget):
     """``editor`` returns the note that typing goes to; the keyboard is there again after a click."""
 
     move_asked = Signal()
+    versions_asked = Signal()
 
     def __init__(self, look: Look, editor: Callable[[], NoteEdit]) -> None:
         super().__init__()
@@ -33,12 +34,15 @@ class NoteTools(QWidget):
         buttons = [self._make(look, *each) for each in _TOOLS]
         self.mover = tool("lock", "", look)
         self.mover.clicked.connect(self.move_asked)
-        self.setLayout(column(look, Flow(look, (*buttons, self.mover), gap=4)))
+        self.versions = tool("clock", "", look)
+        self.versions.clicked.connect(self.versions_asked)
+        self.setLayout(column(look, Flow(look, (*buttons, self.mover, self.versions), gap=4)))
         self.show_for(is_private=False)
 
     def show_for(self, *, is_private: bool) -> None:
         self.mover.set_name("Share the selected lines…" if is_private else "Make the selected lines private")
         self.mover.set_icon("lock-open" if is_private else "lock", "private")
+        self.versions.set_name(f"Earlier versions of the {'private' if is_private else 'shared'} note…")
 
     def _make(self, look: Look, icon: str, name: str, keys: str, does: Callable[[NoteEdit], None]) -> ToolButton:
         made = tool(icon, name, look, shortcut=keys)

@@ -7,8 +7,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from mentordesk.domain.note_lines import checkbox_lines
+from mentordesk.domain.note_of import NoteOf
 from mentordesk.domain.sessions import Session
 from mentordesk.domain.text import first_name, plural
+from mentordesk.ui.earlier_versions import open_versions
 from mentordesk.ui.editors.note_edit import NoteEdit
 from mentordesk.ui.guard_cover import Cover
 from mentordesk.ui.kit import Kit
@@ -52,6 +54,7 @@ class NotesPart(QWidget):
         self.segment.chosen.connect(lambda key: self.type_in(key))
         self.tools = NoteTools(look, lambda: self._editors[self.segment.key])
         self.tools.move_asked.connect(self.move_lines)
+        self.tools.versions_asked.connect(self.show_versions)
         self._panes = row(look, (self.shared, 3), (self.private_box, 2), gap=20)
         self._panes.setAlignment(self.shared, Qt.AlignmentFlag.AlignTop)
         self._panes.setAlignment(self.private_box, Qt.AlignmentFlag.AlignTop)
@@ -153,6 +156,11 @@ class NotesPart(QWidget):
             self._kit.shell.toast(f"Shared {told} with {readers}", undo=True)
 
         ShareNote(self._kit, Sharing(f"Share {what}?", text, readers_words(readers), f"Share {what}"), agree).open()
+
+    def show_versions(self) -> None:
+        """Show what stood earlier in the note that typing goes to."""
+        if self._session is not None:
+            open_versions(self._kit, NoteOf(self.segment.key == PRIVATE, session_id=self._session.id))
 
     def flush(self) -> None:
         for key in self._editors:

@@ -148,6 +148,9 @@ class SessionVerbs:
     def share_lines(self) -> None:
         self._detail.notes.ask_to_share()
 
+    def versions(self) -> None:
+        self._detail.notes.show_versions()
+
     def share_note(self) -> None:
         self._detail.notes.ask_to_share_all()
 

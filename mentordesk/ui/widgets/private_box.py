@@ -11,9 +11,16 @@ PROMISE = "Only you can read this. It is never exported. It may still have to be
 
 
 class PrivateBox(QFrame):
-    """Holds ``content`` under the promise; ``title`` names what it is."""
+    """Holds ``content`` under the promise; ``title`` names what it is, ``tools`` stand behind it."""
 
-    def __init__(self, look: Look, content: QWidget, title: str = "Private note", promise: str = PROMISE) -> None:
+    def __init__(
+        self,
+        look: Look,
+        content: QWidget,
+        title: str = "Private note",
+        promise: str = PROMISE,
+        tools: tuple[QWidget, ...] = (),
+    ) -> None:
         super().__init__()
         self.setProperty("card", "private")
         self.setAccessibleName(f"{title}. {promise}")
@@ -22,5 +29,6 @@ class PrivateBox(QFrame):
             IconLabel("lock", look, token="private", size=16),
             text_label(title, tone="private"),
             (text_label(promise, "cap", wrap=True), 1),
+            *tools,
         )
         self.setLayout(column(look, head, content, gap=6, margins=(14, 10, 14, 10)))
