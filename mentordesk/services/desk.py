@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from mentordesk.services.actions import Actions
     from mentordesk.services.agenda import Agenda
     from mentordesk.services.backups import Backups
+    from mentordesk.services.before_leaving import BeforeLeaving
     from mentordesk.services.capture import Capture
     from mentordesk.services.context import Context
     from mentordesk.services.demo import Demo
@@ -157,6 +158,13 @@ class Desk:
         from mentordesk.services.note_visibility import NoteVisibility
 
         return NoteVisibility(self._context, self.notes, self.agenda, self.goals)
+
+    @cached_property
+    def before_leaving(self) -> "BeforeLeaving":
+        """One question a session, and a hint, before its shared note leaves."""
+        from mentordesk.services.before_leaving import BeforeLeaving
+
+        return BeforeLeaving(self._context, self.visibility)
 
     @cached_property
     def today(self) -> "Today":

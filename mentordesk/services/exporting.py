@@ -17,17 +17,23 @@ from mentordesk.reports.style import ReportStyle
 from mentordesk.reports.summary import HeldBack, Summary
 from mentordesk.reports.write import write
 from mentordesk.services.context import Context
+from mentordesk.store.codec import instant_text
 from mentordesk.store.queries.held_back import held_back
+from mentordesk.store.queries.sharing import UnaskedNote, unasked_notes
 
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What would leave this machine: the document's content, and counts of what stays."""
+    """What would leave this machine: the document's content, and counts of what stays.
+
+    ``unasked`` are the shared notes in it that their author was not asked about yet.
+    """
 
     ref: Ref
     scope: Scope
     summary: Summary
     held_back: HeldBack
+    unasked: tuple[UnaskedNote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +63,7 @@ class Exporting:
             summary = collect(report, ref.id, scope)
         finally:
             report.close()
-        return Preview(ref, scope, summary, self._held_back(ref, scope))
+        return Preview(ref, scope, summary, self._held_back(ref, scope), self._unasked(ref, scope))
 
     def make(self, preview: Preview, form: ReportFormat, style: ReportStyle) -> Made:
         """Return the finished document; takes its time for long ones."""
@@ -98,6 +104,21 @@ class Exporting:
         )
         with self._store.transaction("Keep receipt"):
             return self._tables.receipts.add(receipt)
+
+    def _unasked(self, ref: Ref, scope: Scope) -> tuple[UnaskedNote, ...]:
+        reader = self._store.reader()
+        try:
+            notes = unasked_notes(
+                reader,
+                pair_id=ref.id if ref.kind is Kind.PAIR else None,
+                person_id=ref.id if ref.kind is Kind.PERSON else None,
+                since=scope.first_instant,
+                until=scope.end_instant,
+                now=instant_text(scope.now),
+            )
+        finally:
+            reader.close()
+        return tuple(notes)
 
     def _held_back(self, ref: Ref, scope: Scope) -> HeldBack:
         reader = self._store.reader()
