@@ -1,5 +1,6 @@
 """Handing over a summary: about whom, which days, in which form; and what is in it and held back before it is saved."""
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -7,7 +8,9 @@ from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QWidget
 
+from mentordesk.domain.ids import PairId
 from mentordesk.domain.refs import Kind, Ref
+from mentordesk.domain.text import first_name, join_names
 from mentordesk.errors import UserError
 from mentordesk.reports.render import ReportFormat
 from mentordesk.reports.style import ReportStyle
@@ -18,6 +21,8 @@ from mentordesk.ui.overlays import export_words as words
 from mentordesk.ui.overlays.export_counts import WhatLeaves
 from mentordesk.ui.overlays.export_done import Done
 from mentordesk.ui.overlays.export_period import PeriodField
+from mentordesk.ui.overlays.export_question import AskContent
+from mentordesk.ui.overlays.export_reading import Reading
 from mentordesk.ui.overlays.sheet import Sheet
 from mentordesk.ui.widgets.announce import announce
 from mentordesk.ui.widgets.box import column, holder
@@ -50,7 +55,7 @@ class ExportSheet(Sheet):
         self._build()
         self._connect()
         self._offer(ref)
-        self.show_step(self._choose, "", main="Save…")
+        self._show_choose()
         self._count()
 
     def _build(self) -> None:
@@ -70,6 +75,7 @@ class ExportSheet(Sheet):
         self._error = text_label("", "error", wrap=True)
         self._error.hide()
         self.leaves = WhatLeaves(look)
+        self.question = AskContent(look)
         format_name = text_label("Format", "over")
         fields = column(
             look,
@@ -82,13 +88,16 @@ class ExportSheet(Sheet):
             None,
             gap=14,
         )
-        side = column(look, self.leaves, self.copy, None, gap=12)
+        side = column(look, self.leaves, self.question, self.copy, None, gap=12)
         side.setAlignment(self.copy, Qt.AlignmentFlag.AlignLeading)
         self._sides = Sides(look, fields, side, share=(6, 5), gap=24, gap_below=16, top=True)
         body = holder(column(look, self._sides, None, gap=0))
         self._choose = Scroll(look, body, margins=(20, 6, 20, 16))
         self._done = Done(look)
+        self.reading = Reading(kit)
+        self._read = Scroll(look, self.reading, margins=(20, 6, 20, 16))
         self.stack.addWidget(self._choose)
+        self.stack.addWidget(self._read)
         self.stack.addWidget(self._done)
 
     def _connect(self) -> None:
@@ -97,6 +106,10 @@ class ExportSheet(Sheet):
         self.period.changed.connect(self._count)
         self.form.chosen.connect(self._on_form)
         self.copy.clicked.connect(self._copy)
+        self.question.reading_asked.connect(self._show_reading)
+        self.question.answered.connect(self._on_answered)
+        self.reading.changed.connect(self._count)
+        self.went_back.connect(self._show_choose)
         self.advanced.connect(self._advance)
         self.busy_stopped.connect(self._stop)
         self._done.document_asked.connect(self._open_document)
@@ -129,6 +142,7 @@ class ExportSheet(Sheet):
     def _count(self) -> None:
         """Count what a summary would hold, away from the window; until then there is nothing to save."""
         self._preview = None
+        self.question.hide()
         self._show_error("")
         self._about_row.set_error("")
         ref = self._refs.get(self.about.key)
@@ -151,9 +165,64 @@ class ExportSheet(Sheet):
             return
         self._preview = preview
         self.leaves.show_counts(preview.summary.included(), preview.held_back)
+        self._ask_content(preview)
         self._tell_above()
         self._allow(ready=True)
-        announce(self, self.leaves.spoken)
+        announce(self, f"{self.leaves.spoken} {self.question.spoken}")
+
+    def _ask_content(self, preview: Preview) -> None:
+        """Ask once about each note that was not asked about; neither the question nor its answer holds anything up."""
+        zone = self.kit.desk.clock.zone()
+        days = [note.at.astimezone(zone).date() for note in preview.unasked]
+        self.question.ask(self._reader(preview.ref), days, self.kit.desk.clock.today())
+        if self.stack.currentWidget() is self._read:
+            if preview.unasked:
+                self.reading.show_notes(preview.unasked)
+            else:
+                self._show_choose()
+
+    def _reader(self, ref: Ref) -> str:
+        """Return who would read it, by the first name."""
+        if ref.kind is Kind.PERSON:
+            return first_name(self.kit.desk.records.people.get(ref.id).display_name)
+        who = self.kit.desk.queries.sessions.who(PairId(ref.id))
+        return (
+            ""
+            if who is None
+            else first_name(who.other_name)
+            if who.me
+            else join_names([first_name(who.mentor_name), first_name(who.mentee_name)])
+        )
+
+    def _show_choose(self) -> None:
+        was_reading = self.stack.currentWidget() is self._read
+        self.show_step(self._choose, "", main="Save…")
+        self._allow(ready=self._preview is not None)
+        if was_reading:
+            self._tell_above()
+            target = self.question.read if not self.question.isHidden() else self.main_button
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_reading(self) -> None:
+        if self._preview is not None:
+            self.reading.show_notes(self._preview.unasked)
+            self.show_step(self._read, self.question.title.text(), back="Back", main="Yes")
+            self._read.verticalScrollBar().setValue(0)
+            self.back_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_answered(self, content: bool) -> None:
+        """Keep the answer, for all that were asked about."""
+        if self._preview is None:
+            return
+        self.kit.desk.before_leaving.answer([note.session_id for note in self._preview.unasked], content=content)
+        self._preview = replace(self._preview, unasked=())
+        self.question.hide()
+        self.main_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.kit.shell.toast("Noted" if content else "These notes are not asked about again", undo=True)
+
+    def _pass_by(self, preview: Preview) -> None:
+        if preview.unasked:
+            self.kit.desk.before_leaving.pass_by([note.session_id for note in preview.unasked])
 
     def _tell_above(self) -> None:
         """Where the numbers stand below the fields, out of sight perhaps, say them under the heading as well."""
@@ -183,6 +252,9 @@ class ExportSheet(Sheet):
     def _advance(self) -> None:
         if self.stack.currentWidget() is self._done:
             self.dismiss()
+        elif self.stack.currentWidget() is self._read:
+            self._on_answered(True)
+            self._show_choose()
         elif self._preview is not None:
             self._save(self._preview, ReportFormat(self.form.key))
 
@@ -217,6 +289,7 @@ class ExportSheet(Sheet):
         self.set_busy("")
         try:
             self.kit.desk.exporting.save(made, path)
+            self._pass_by(made.preview)
         except UserError as error:
             self._show_error(str(error))
             return
@@ -232,6 +305,7 @@ class ExportSheet(Sheet):
         exporting = self.kit.desk.exporting
         QGuiApplication.clipboard().setText(exporting.text(self._preview, ReportFormat(self.form.key), self._style()))
         exporting.note_receipt(self._preview, "clipboard")
+        self._pass_by(self._preview)
         self.dismiss()
         self.kit.shell.toast("Copied the summary")
 

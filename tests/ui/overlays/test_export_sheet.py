@@ -13,7 +13,7 @@ from mentordesk.domain.refs import Kind, Ref
 from mentordesk.services.exporting import Exporting
 from mentordesk.ui.overlays.export_sheet import ExportSheet
 from tests.builders import TODAY, a_goal, a_held_session, a_private_note, a_shared_note
-from tests.ui.shell import words
+from tests.ui.shell import named, words
 
 SHARED, SECRET = "gooseberry", "marzipan"
 
@@ -224,3 +224,100 @@ def test_in_a_narrow_window_the_numbers_stand_under_the_heading_as_well(open_she
     sheet = open_sheet(pair)
     assert sheet._step.text() == sheet.leaves.spoken != ""
     assert sheet._step.isVisible()
+
+
+QUESTION = "Would you be content for Lin to read this?"
+
+
+def test_each_session_is_asked_about_once_and_yes_is_kept(open_sheet, pair, desk, over):
+    sheet = open_sheet(pair)
+    assert QUESTION in words(sheet)
+    assert "2 shared notes leave for the first time: 17 November and 8 May." in words(sheet)
+    named(sheet, f"Yes: {QUESTION}").click()
+    assert QUESTION not in words(sheet)
+    assert [(check.is_content, check.asked_at) for check in desk.records.sharing_checks.list()] == [
+        (True, desk.clock.now())
+    ] * 2
+    assert over.shell.toasts == [("Noted", True)]
+    assert QUESTION not in words(open_sheet(pair))
+    desk.undo()
+    assert QUESTION in words(open_sheet(pair))
+
+
+def test_the_question_can_be_put_by(open_sheet, pair, desk):
+    sheet = open_sheet(pair)
+    named(sheet, "Do not ask about these").click()
+    assert [check.is_content for check in desk.records.sharing_checks.list()] == [False, False]
+    assert QUESTION not in words(open_sheet(pair))
+
+
+def test_the_question_holds_nothing_up_and_is_not_put_again_when_the_notes_left(
+    open_sheet, pair, desk, tmp_path, qtbot
+):
+    sheet = open_sheet(pair)
+    choose_form(sheet, "txt")
+    save_to(sheet, tmp_path / "summary.txt", qtbot)
+    assert SHARED in (tmp_path / "summary.txt").read_text("utf-8")
+    assert QUESTION not in words(open_sheet(pair))
+
+
+def test_a_copied_summary_counts_as_left(open_sheet, pair):
+    sheet = open_sheet(pair)
+    choose_form(sheet, "txt")
+    sheet.copy.click()
+    assert QUESTION not in words(open_sheet(pair))
+
+
+def test_the_notes_are_read_as_the_other_would_read_them_and_one_is_made_private(open_sheet, pair, desk, qtbot):
+    sheet = open_sheet(pair)
+    named(sheet, "Read them").click()
+    assert words(sheet.reading).count(SHARED) == 2
+    named(sheet, "Make it private: the shared note of 17 November 2026").click()
+    qtbot.waitUntil(lambda: words(sheet.reading).count(SHARED) == 1)
+    assert len(sheet._preview.unasked) == 1
+    sheet.back_button.click()
+    assert sheet.leaves.spoken.startswith("In the document: 2 sessions, 1 shared note.")
+    assert QApplication.focusWidget() is sheet.question.read
+
+
+def test_yes_at_the_end_of_reading_answers_and_goes_on(open_sheet, pair, desk):
+    sheet = open_sheet(pair)
+    named(sheet, "Read them").click()
+    sheet.main_button.click()
+    assert len(desk.records.sharing_checks.list()) == 2
+    assert sheet.main_button.text() == "Save…"
+    assert sheet.main_button.isEnabled()
+
+
+def test_words_about_health_are_hinted_at_while_reading(open_sheet, pair, desk, store, repositories, team, qtbot):
+    session = a_held_session(team.pair, -3)
+    with store.transaction("Fill"):
+        repositories.sessions.add(session)
+        repositories.shared_notes.add(a_shared_note(session, "Reviews\nShe is in therapy"))
+    sheet = open_sheet(pair)
+    named(sheet, "Read them").click()
+    assert "This seems to hold health details" in words(sheet.reading)
+    named(sheet, "Move to private note: lines of the shared note of 21 November 2026").click()
+    qtbot.waitUntil(lambda: "This seems to hold health details" not in words(sheet.reading))
+    assert desk.notes.shared(session.id) == "Reviews"
+    assert desk.notes.private(session_id=session.id) == "She is in therapy"
+
+
+def test_words_about_health_that_are_fine_are_not_hinted_at_again(
+    open_sheet, pair, desk, store, repositories, team, qtbot
+):
+    session = a_held_session(team.pair, -3)
+    with store.transaction("Fill"):
+        repositories.sessions.add(session)
+        repositories.shared_notes.add(a_shared_note(session, "She is in therapy"))
+    sheet = open_sheet(pair)
+    named(sheet, "Read them").click()
+    named(sheet, "It is fine: the shared note of 21 November 2026").click()
+    qtbot.waitUntil(lambda: "This seems to hold health details" not in words(sheet.reading))
+    assert desk.notes.shared(session.id) == "She is in therapy"
+
+
+def test_nothing_is_asked_where_no_shared_note_leaves(open_sheet, team, desk, qtbot):
+    sheet = open_sheet(Ref(Kind.PERSON, team.marek.id))
+    assert sheet.question.isHidden()
+    assert sheet.question.spoken == ""
