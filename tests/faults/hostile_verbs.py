@@ -250,7 +250,6 @@ MAKERS: dict[str, Callable[[Scene], Any]] = {
     "ObjectiveId": lambda scene: scene.records["Objective"].id,
     "AgendaItemId": lambda scene: scene.records["PrivateAgendaItem"].id,
     "Collection": lambda scene: [0],
-    "Sequence": lambda scene: [0],
     "datetime": lambda scene: scene.clock.now() + timedelta(days=3),
     "date": lambda scene: TODAY,
     "int": lambda scene: 3,
