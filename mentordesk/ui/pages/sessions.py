@@ -47,6 +47,7 @@ class SessionsPage(Page):
         "private_agenda_item",
         "shared_note",
         "private_note",
+        "sharing_check",
         "action_item",
         "goal",
         "goal_check",

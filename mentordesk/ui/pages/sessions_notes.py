@@ -24,6 +24,7 @@ from mentordesk.ui.words.sessions import shared_with
 
 if TYPE_CHECKING:
     from mentordesk.store.queries.sessions import Who
+    from mentordesk.ui.pages.sessions_health import HealthHint
 
 SHARED, PRIVATE = "shared", "private"
 _BESIDE_FROM_PX = 940
@@ -55,8 +56,9 @@ class NotesPart(QWidget):
         self.tools = NoteTools(look, lambda: self._editors[self.segment.key])
         self.tools.move_asked.connect(self.move_lines)
         self.tools.versions_asked.connect(self.show_versions)
-        self._panes = row(look, (self.shared, 3), (self.private_box, 2), gap=20)
-        self._panes.setAlignment(self.shared, Qt.AlignmentFlag.AlignTop)
+        self._health: HealthHint | None = None
+        self._shared_side = column(look, self.shared, None, gap=10)
+        self._panes = row(look, (self._shared_side, 3), (self.private_box, 2), gap=20)
         self._panes.setAlignment(self.private_box, Qt.AlignmentFlag.AlignTop)
         bar = Sides(look, self.tools, self.segment, gap_below=4)
         self.setLayout(column(look, bar, Separator(look), 4, self._panes, gap=6))
@@ -87,7 +89,19 @@ class NotesPart(QWidget):
                 editor.setTextCursor(cursor)
         if fresh:
             self._choose(SHARED)
+        self._hint(session, saved[SHARED])
         self._count()
+
+    def _hint(self, session: Session, body: str) -> None:
+        """Say below the shared note when it seems to hold health details."""
+        words = self._kit.desk.before_leaving.health_hint(session.id, body) if body else ()
+        if self._health is None and words:
+            from mentordesk.ui.pages.sessions_health import HealthHint  # late: few notes need it
+
+            self._health = HealthHint(self._kit)
+            self._shared_side.insertWidget(1, self._health)
+        if self._health is not None:
+            self._health.show_note(session.id, body, words)
 
     def type_in(self, key: str) -> None:
         """Let typing go to one of the two notes."""

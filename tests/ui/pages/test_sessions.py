@@ -752,6 +752,45 @@ def test_a_topic_is_taken_back_to_the_private_reminders(shown, desk, kit, team, 
     assert kit.shell.toasts == [("Moved a topic to your private reminders", True)]
 
 
+HEALTH = "This seems to hold health details"
+
+
+def test_a_shared_note_with_health_details_says_so_below_it_and_moves_them_on_request(shown, desk, kit, held, qtbot):
+    page = shown(held)
+    assert HEALTH not in words(page)
+    put_in(page.detail.notes.shared, "She is in therapy")
+    qtbot.waitUntil(lambda: HEALTH in words(page), timeout=3000)
+    assert page.detail.notes.shared.hasFocus()
+    assert [text for text in kit.shell.announced if HEALTH in text] == [
+        f"{HEALTH} It says “in therapy”. Both of you can read it, and summaries hold it."
+    ]
+    named(page, "Move to private note: lines of the shared note").click()
+    assert (desk.notes.shared(held.id), desk.notes.private(session_id=held.id)) == ("", "She is in therapy")
+    assert HEALTH not in words(page)
+    assert kit.shell.toasts == [("Moved 1 line to the private note", True)]
+    desk.undo()
+    assert HEALTH in words(page)
+
+
+def test_words_that_are_fine_are_not_hinted_at_again(shown, desk, held):
+    desk.notes.save_shared(held.id, "She is in therapy")
+    page = shown(held)
+    named(page, "It is fine: the shared note").click()
+    assert HEALTH not in words(page)
+    desk.notes.save_shared(held.id, "She is in therapy, and on sick leave")
+    assert HEALTH in words(page)
+    desk.undo()
+    desk.undo()
+    assert HEALTH in words(page)
+
+
+def test_the_hint_is_reached_by_tab_from_the_shared_note(shown, desk, held):
+    desk.notes.save_shared(held.id, "She is in therapy")
+    page = shown(held)
+    names = tab_walk(page, "Shared note", 2)
+    assert names[1:] == ["Move to private note: lines of the shared note", "It is fine: the shared note"]
+
+
 def test_the_private_pane_says_who_can_read_it(shown, held):
     page = shown(held)
     assert PROMISE in words(page.detail.notes)
