@@ -4,10 +4,13 @@ What a document may hold is read by a strict reader of each form: an HTML page o
 after Markdown was made into a page, plain text without controls, JSON that says what was typed, a PDF without actions.
 """
 
+import csv
+import io
 import json
 import re
 from collections import Counter
 from contextlib import closing
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -15,11 +18,13 @@ from typing import Any
 import pypdfium2
 from markdown_it import MarkdownIt
 
+from mentordesk.domain.history import HistoryFilter
 from mentordesk.domain.refs import Kind, Ref
 from mentordesk.errors import UserError
 from mentordesk.exchange.safe_cell import escape, unescape
 from mentordesk.reports.render import ReportFormat
 from mentordesk.reports.style import ReportStyle
+from mentordesk.services.history import HistoryForm
 from mentordesk.services.person_file import PersonForm
 from tests.faults.hostile_texts import HostileTexts
 from tests.faults.hostile_verbs import SLOW, Fault, Place, Scene, call, places
@@ -100,6 +105,13 @@ def _documents(scene: Scene, folder: Path, counts: Counter[str]) -> list[str]:
         found += [f"person file {form}: {fault}" for fault in _faults_in(path.read_bytes(), form.value)]
         path.unlink()
         counts["documents"] += 1
+    desk.people.edit(replace(scene.records["Person"], display_name=f"={CANARY}()"))
+    for form in HistoryForm:
+        path = folder / f"history.{form}"
+        desk.history.save(desk.history.make(HistoryFilter(), form), path)
+        found += [f"history {form}: {fault}" for fault in _faults_in(path.read_bytes(), form.value)]
+        path.unlink()
+        counts["documents"] += 1
     return found
 
 
@@ -167,6 +179,13 @@ def _json(data: bytes) -> str:
     return json.dumps(json.loads(data.decode("utf-8")), ensure_ascii=False)
 
 
+def _csv(data: bytes) -> str:
+    rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+    assert len({len(row) for row in rows}) == 1, "a cell made new cells"
+    assert not any(RISKY_CELL.match(cell) for row in rows for cell in row), "a cell would run"
+    return "\n".join(cell for row in rows for cell in row)
+
+
 def _pdf(data: bytes) -> str:
     assert not PDF_ACTIONS.search(data), "something in it would run"
     for start in PDF_LINKS.findall(data):
@@ -178,4 +197,4 @@ def _pdf(data: bytes) -> str:
         document.close()
 
 
-READERS = {"pdf": _pdf, "md": _markdown, "txt": _plain, "html": _html, "json": _json}
+READERS = {"pdf": _pdf, "md": _markdown, "txt": _plain, "html": _html, "json": _json, "csv": _csv}

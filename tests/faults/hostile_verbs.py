@@ -148,11 +148,14 @@ def _texts_in(hint: Any) -> list[str]:
     if hint is str or _is_texts(hint):
         return [""]
     if is_dataclass(hint) and isinstance(hint, type) and hint.__module__.startswith("mentordesk."):
-        if hint.__name__ not in RECORDS:
-            return []
         hints = typing.get_type_hints(hint)
         typed = [each.name for each in fields(hint) if each.name not in NEVER_TYPED]
-        return [name for name in typed if _bare(hints[name]) is str or _is_texts(hints[name])]
+        names = [name for name in typed if _bare(hints[name]) is str or _is_texts(hints[name])]
+        if not names or hint.__name__ in MADE_BY_US:
+            return []
+        if hint.__name__ not in RECORDS:
+            raise LookupError(f"a verb takes {hint.__name__}, which has text: name it in RECORDS or MADE_BY_US")
+        return names
     return []
 
 
@@ -240,6 +243,9 @@ RECORDS = frozenset(
     }
 )  # fmt: skip
 """Records that verbs take whole, and whose fields a person types."""
+
+MADE_BY_US = frozenset({"AgendaTemplate", "Assumed", "Gathered", "ImportPlan", "Made", "MadeFile", "ReportStyle"})
+"""Records with text that no person types."""
 
 MAKERS: dict[str, Callable[[Scene], Any]] = {
     "PersonId": lambda scene: scene.team.lin.id,
