@@ -40,8 +40,11 @@ TITLES: dict[str, str] = {
     "check_ins": "Check-ins",
     "closings": "How pairs ended",
     "history": "History of pairs",
+    "earlier_shared_notes": "Earlier versions of shared notes",
+    "changes": "What was changed when (in the JSON file)",
     "receipts": "Documents that were made",
     "private_notes": "Private notes of the author",
+    "private_earlier_notes": "Earlier versions of private notes of the author",
     "private_reminders": "Private reminders of the author",
     "private_goals": "Goals only the author sees",
     "private_milestones": "Milestones only the author sees",
@@ -49,6 +52,9 @@ TITLES: dict[str, str] = {
     "private_how_they_work_best": "How they work best, seen by the author alone",
 }
 """The parts in the order of the document; a part that is not named here is not in it."""
+
+ONLY_JSON = frozenset({"changes"})
+"""Nobody reads hundreds of lines of dates on paper."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from mentordesk.reports import breaks
 from mentordesk.reports.font_shelf import FontShelf
 from mentordesk.reports.glyphs import Glyphs
 from mentordesk.reports.pdf import STANDARDS, Rendered
-from mentordesk.reports.person_file import TITLES, PersonFile, rows_in_words
+from mentordesk.reports.person_file import ONLY_JSON, TITLES, PersonFile, rows_in_words
 from mentordesk.reports.style import ReportStyle
 
 _HELD = (
@@ -71,7 +71,7 @@ def _tree(file: PersonFile) -> dict[str, Any]:
     parts = [
         {"title": TITLES[key], "entries": [_facts(row) for row in file.parts[key]]}
         for key in TITLES
-        if file.parts.get(key)
+        if file.parts.get(key) and key not in ONLY_JSON
     ]
     return {
         "kicker": "MentorDesk",

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mentordesk.store.report_connection import Grant
+from mentordesk.store.versions import unpacked
 
 if TYPE_CHECKING:
     from mentordesk.store.driver import Connection
@@ -18,10 +19,18 @@ if TYPE_CHECKING:
 Value = str | int | bool | None | list[str] | dict[str, str]
 Row = dict[str, Value]
 
-OWN = Grant(tables=frozenset({"check_in", "export_receipt"}), columns=frozenset({("person", "extras")}))
-PRIVATE = Grant(
-    tables=frozenset({"private_note", "private_agenda_item", "goal", "milestone", "goal_check", "working_preferences"})
+OWN = Grant(
+    tables=frozenset({"check_in", "export_receipt", "history", "shared_note_version"}),
+    columns=frozenset({("person", "extras")}),
 )
+PRIVATE = Grant(
+    tables=frozenset(
+        {
+            "private_note", "private_note_version", "private_agenda_item", "goal", "milestone", "goal_check",
+            "working_preferences",
+        }
+    )
+)  # fmt: skip
 
 _PAIRS = "SELECT id FROM pair WHERE mentor_id = :person OR mentee_id = :person"
 _PAIR_NAME = """
@@ -135,7 +144,24 @@ _PRIVATE_PARTS: dict[str, str] = {
     """,
 }
 
-_JSON = frozenset({"focus", "formats", "languages"})
+_EARLIER = f"""
+    SELECT v.id, v.written_at, v.left_at, v.body, v.base_id, {_PAIR_NAME.format("s.pair_id")}, s.planned_at
+    FROM shared_note_version AS v JOIN session AS s ON s.id = v.session_id
+    WHERE s.pair_id IN ({_PAIRS}) ORDER BY s.planned_at, v.rid
+"""
+_PRIVATE_EARLIER = f"""
+    SELECT v.id, v.written_at, v.left_at, v.body, v.base_id, {_PAIR_NAME.format("coalesce(v.pair_id, s.pair_id)")},
+      s.planned_at
+    FROM private_note_version AS v LEFT JOIN session AS s ON s.id = v.session_id
+    WHERE v.person_id = :person OR v.pair_id IN ({_PAIRS}) OR s.pair_id IN ({_PAIRS}) ORDER BY v.rid
+"""
+_CHANGES = f"""
+    SELECT h.changed_at, h.kind, h.how, h.fields,
+      (SELECT planned_at FROM session WHERE id = h.record_id) AS session_planned_at
+    FROM history AS h WHERE h.is_private = 0 AND (h.person_id = :person OR h.pair_id IN ({_PAIRS})) ORDER BY h.rid
+"""
+
+_JSON = frozenset({"focus", "formats", "languages", "fields"})
 _TRUTHS = frozenset({"mentee_would_mentor"})
 
 
@@ -170,7 +196,9 @@ class PersonData:
         return rows[0] if rows else None
 
     def parts(self, person_id: str) -> dict[str, list[Row]]:
-        return {key: _rows(self._connection, sql, person_id) for key, sql in _OWN_PARTS.items()}
+        parts = {key: _rows(self._connection, sql, person_id) for key, sql in _OWN_PARTS.items()}
+        earlier = _earlier(self._connection, _EARLIER, person_id)
+        return parts | {"earlier_shared_notes": earlier, "changes": _rows(self._connection, _CHANGES, person_id)}
 
     def others(self, person_id: str) -> list[Known]:
         """Return everybody else, by name; not all of them occur in the file."""
@@ -191,7 +219,19 @@ class PersonData:
 
 def private_parts(connection: "Connection", person_id: str) -> dict[str, list[Row]]:
     """Return what only the author sees; ``connection`` is a report reader with the grant PRIVATE."""
-    return {key: _rows(connection, sql, person_id) for key, sql in _PRIVATE_PARTS.items()}
+    parts = {key: _rows(connection, sql, person_id) for key, sql in _PRIVATE_PARTS.items()}
+    return parts | {"private_earlier_notes": _earlier(connection, _PRIVATE_EARLIER, person_id)}
+
+
+def _earlier(connection: "Connection", sql: str, person_id: str) -> list[Row]:
+    """Return the earlier versions of notes that can be read."""
+    rows = connection.execute(sql, {"person": person_id}).fetchall()
+    texts = unpacked([row[:5] for row in rows])
+    return [
+        {"pair": row[5], "session_planned_at": row[6], "body": each.text, "written_at": row[1], "replaced_at": row[2]}
+        for row, each in zip(rows, texts, strict=True)
+        if each.text is not None
+    ]
 
 
 def _rows(connection: "Connection", sql: str, person_id: str) -> list[Row]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from mentordesk.domain.goals import GoalState
+from mentordesk.domain.note_of import NoteOf
 from mentordesk.domain.people import PersonStatus
 from mentordesk.errors import NotFound, UserError
 from mentordesk.services.backups import Reason
@@ -299,3 +300,41 @@ def test_a_sealed_workspace_is_purged_too_and_opens_again(tmp_path):
     free = again._store.connection.execute("PRAGMA freelist_count").fetchone()[0]
     assert (free, again._store.connection.execute("SELECT count(*) FROM preference").fetchone()[0]) == (0, 0)
     again.close()
+
+
+def test_earlier_versions_of_others_notes_lose_the_name_too_and_undo_brings_it_back(
+    desk, workspace, someone, mention, clock
+):
+    note = NoteOf(False, session_id=mention.id)
+    clock.move(minutes=9)
+    desk.notes.save_shared(mention.id, f"Only {someone.display_name} now.")
+    clock.move(minutes=9)
+    desk.notes.save_shared(mention.id, "Nobody.")
+    named = [each.text for each in desk.versions.of(note)]
+    assert all(someone.display_name in text for text in named)
+    assert desk.erasing.preview(someone).mentions == 3  # the action and both versions
+    desk.erasing.erase(someone.id, replace_mentions=True)
+    assert not any(MARKER in text.casefold() for text in (each.text for each in desk.versions.of(note)))
+    assert len(desk.versions.of(note)) == 2
+    desk.undo()
+    assert [each.text for each in desk.versions.of(note)] == named
+    desk.redo()
+    desk.close()
+    again = Desk(workspace, clock)
+    assert not any(MARKER in each.text.casefold() for each in again.versions.of(note))
+    again.close()
+
+
+def test_versions_of_a_persons_own_notes_go_with_them(desk, store, someone, clock):
+    pair = next(pair for pair in desk.records.pairs.list() if someone.id in (pair.mentor_id, pair.mentee_id))
+    session = desk.records.sessions.list(pair_id=pair.id)[0]
+    for body in ("One.", "Two.", "Three."):
+        desk.notes.save_shared(session.id, body)
+        desk.notes.save_private(body, person_id=someone.id)
+        clock.move(minutes=9)
+    tables = (desk.records.shared_note_versions, desk.records.private_note_versions)
+    assert all(table.list() for table in tables)
+    desk.erasing.erase(someone.id)
+    assert not any(table.list() for table in tables)
+    desk.undo()
+    assert all(table.list() for table in tables)

@@ -231,3 +231,19 @@ def test_the_documentation_names_every_key_of_the_json(desk, full, team):
     rows = [content["person"], *(row for part in content.values() if isinstance(part, list) for row in part)]
     keys = set(content) | {key for row in rows for key in row}
     assert sorted(key for key in keys if f"`{key}`" not in text) == []
+
+
+def test_earlier_versions_are_in_it_and_private_ones_only_with_the_tick(desk, full, team, clock):
+    session = desk.records.sessions.list(pair_id=team.pair.id)[0]
+    for body in ("Earlier shared words.", "Now."):
+        desk.notes.save_shared(session.id, body)
+        desk.notes.save_private(f"{body} {SECRET}", session_id=session.id)
+        clock.move(minutes=9)
+    plain = desk.person_files.gather(team.lin.id).file.parts
+    assert [row["body"] for row in plain["earlier_shared_notes"]][-1] == "Earlier shared words."
+    assert SECRET not in str(plain)
+    assert {row["kind"] for row in plain["changes"]} >= {"note"}
+    ticked = desk.person_files.gather(team.lin.id, with_private=True).file.parts
+    assert f"Earlier shared words. {SECRET}" in [row["body"] for row in ticked["private_earlier_notes"]]
+    of_sam = desk.person_files.gather(full.id, with_private=True).file.parts
+    assert of_sam["earlier_shared_notes"] == of_sam["private_earlier_notes"] == []

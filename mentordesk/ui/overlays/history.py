@@ -82,6 +82,8 @@ class HistorySheet(Sheet):
         self._read()
 
     def open(self, focus: QWidget | None = None) -> None:
+        if self._rows.rowCount():
+            self.list.select(self._rows.key(0))
         super().open(focus or (self.list if self._rows.rowCount() else self.kind))
 
     def _connect(self) -> None:

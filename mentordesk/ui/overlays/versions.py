@@ -61,12 +61,15 @@ class VersionsSheet(Sheet):
         self.how = Segment(look, "Show", (Choice(COMPARE, "Changes since"), Choice(ALONE, "This version alone")))
         self.legend = text_label(_LEGEND, "hint", wrap=True)
         self.text = CompareText(look, "Changes since this version")
-        detail = holder(
-            column(
-                look, column(look, self.title, self.since, gap=2), row(look, self.how, None), self.legend,
-                (self.text, 1), gap=10, margins=(20, 14, 20, 12),
-            )
-        )  # fmt: skip
+        body = column(
+            look,
+            column(look, self.title, self.since, gap=2),
+            row(look, self.how, None),
+            self.legend,
+            (self.text, 1),
+            gap=10,
+        )
+        detail = Scroll(look, holder(body), margins=(20, 14, 20, 12))
         self.panes = TwoPane(look, side, detail, "Versions")
         self._none = Scroll(
             look, EmptyState(look, "history", "No earlier versions yet", _NONE), margins=(20, 2, 20, 16)

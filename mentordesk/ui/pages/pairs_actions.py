@@ -34,7 +34,7 @@ PAIR_ACTIONS: tuple[PageAction, ...] = (
     ),
     PageAction(
         "pairs.versions", "Earlier versions of the private note…", lambda p: _of(p).detail.note.show_versions(), "",
-        "clock", "history bring back compare lost text", lambda p: _state(p) is not None,
+        "history", "history bring back compare lost text", lambda p: _state(p) is not None,
     ),
     PageAction(
         "pairs.change", "Change rhythm, length, end or focus", lambda p: _of(p).change(), "", "pencil", "edit",

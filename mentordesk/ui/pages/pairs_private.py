@@ -110,7 +110,7 @@ class PrivateNotePart(QWidget):
         self.note = NoteEdit(kit.look, "Private note", grow=True)
         self.note.setPlaceholderText(hint)
         self._cover = Cover(kit.guard, kit.look, self.note, "Private note")
-        self.versions = tool("clock", WORDS, kit.look)
+        self.versions = tool("history", WORDS, kit.look)
         self.versions.clicked.connect(self.show_versions)
         self.setLayout(column(kit.look, PrivateBox(kit.look, self._cover, tools=(self.versions,))))
         self.note.edited.connect(self._on_edited)

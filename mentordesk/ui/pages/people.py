@@ -79,7 +79,7 @@ class PeoplePage(ListPage):
         ),
         PageAction(
             "people.versions", "Earlier versions of the private note…", lambda p: _of(p).detail.note.show_versions(),
-            "", "clock", "history bring back compare lost text", _has_one,
+            "", "history", "history bring back compare lost text", _has_one,
         ),
         *PRIVACY_ACTIONS,
         PageAction(

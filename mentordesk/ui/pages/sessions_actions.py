@@ -76,7 +76,7 @@ SESSION_ACTIONS: tuple[PageAction, ...] = (
     PageAction("sessions.copy_agenda", "Copy agenda", _do("copy_agenda"), "", "copy", "clipboard text", _in()),
     PageAction("sessions.shared_note", "Type in the shared note", _do("to_shared"), "", "eye", "notes", _in()),
     PageAction("sessions.private_note", "Type in the private note", _do("to_private"), "", "lock", "only me", _in()),
-    PageAction("sessions.versions", "Earlier versions of this note…", _do("versions"), "", "clock",
+    PageAction("sessions.versions", "Earlier versions of this note…", _do("versions"), "", "history",
                "history bring back compare lost text", _in()),
     PageAction("sessions.make_private", "Make the selected lines private", _do("make_private"), "", "lock", "hide",
                _in()),

@@ -34,7 +34,7 @@ class NoteTools(QWidget):
         buttons = [self._make(look, *each) for each in _TOOLS]
         self.mover = tool("lock", "", look)
         self.mover.clicked.connect(self.move_asked)
-        self.versions = tool("clock", "", look)
+        self.versions = tool("history", "", look)
         self.versions.clicked.connect(self.versions_asked)
         self.setLayout(column(look, Flow(look, (*buttons, self.mover, self.versions), gap=4)))
         self.show_for(is_private=False)

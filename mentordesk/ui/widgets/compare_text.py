@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextFormat
 from PySide6.QtWidgets import QFrame, QTextEdit
 
@@ -11,6 +11,7 @@ from mentordesk.ui.look.look import Look
 
 SIGNS = {Mark.REMOVED: "−", Mark.ADDED: "+"}
 _TOKENS = {Mark.REMOVED: "danger", Mark.ADDED: "ok"}
+_LEAST_LINES = 5
 _SPREAD = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
 
 
@@ -30,6 +31,10 @@ class CompareText(QTextEdit):
         )
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         look.changed.connect(self._write)
+
+    def minimumSizeHint(self) -> QSize:
+        """A few lines at least: what is around it scrolls where even these have no room."""
+        return QSize(super().minimumSizeHint().width(), self.fontMetrics().lineSpacing() * _LEAST_LINES)
 
     def show_pieces(self, pieces: Sequence[Piece]) -> None:
         self._pieces = pieces

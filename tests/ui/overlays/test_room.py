@@ -1,10 +1,13 @@
 """Import and export in the tightest places: nothing clipped, nothing sideways, everything named and large enough."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 
+from mentordesk.domain.note_of import NoteOf
 from mentordesk.domain.preferences import FontChoice, Preferences, Spacing, ThemeChoice
 from mentordesk.domain.refs import Kind, Ref
 from mentordesk.services.backups import Reason
@@ -12,10 +15,12 @@ from mentordesk.ui.backups.closing import ClosingNotice
 from mentordesk.ui.backups.keeper import keeper_of
 from mentordesk.ui.backups.restoring import Restoring
 from mentordesk.ui.overlays.export_sheet import ExportSheet
+from mentordesk.ui.overlays.history import HistorySheet
 from mentordesk.ui.overlays.import_people import ImportPeople
 from mentordesk.ui.overlays.import_people_words import Group
 from mentordesk.ui.overlays.import_people_work import Source
 from mentordesk.ui.overlays.restore import RestoreSheet
+from mentordesk.ui.overlays.versions import VersionsSheet
 from mentordesk.ui.pages.reports import ReportsPage
 from mentordesk.ui.pages.settings_backups import BackupsPart
 from mentordesk.ui.widgets.scroll import Scroll
@@ -165,3 +170,29 @@ def test_what_is_shown_while_a_copy_is_kept_or_put_back_has_room(over, look, fit
     over.shell.setCentralWidget(between)
     between._show_step("Making a backup of the present state")
     assert fits(between) == []
+
+
+def test_the_history_and_earlier_versions_have_room(over, team, clock, fits):
+    desk = over.desk
+    lin = desk.records.people.get(team.lin.id)
+    desk.people.edit(replace(lin, display_name=f"Lin {LONG}"))
+    session = desk.sessions.plan(team.pair.id, clock.now())
+    for body in ("We met.", f"We met {LONG} on Tuesday.", "We met again."):
+        desk.notes.save_shared(session.id, body)
+        clock.move(minutes=9)
+    history = HistorySheet(over, Ref(Kind.PAIR, team.pair.id))
+    history.open()
+    assert fits(history) == []
+    history.kind.set_key("document")
+    history.kind.chosen.emit("document")
+    assert fits(history) == []
+    history.dismiss()
+    sheet = VersionsSheet(over, NoteOf(False, session_id=session.id))
+    sheet.open()
+    assert fits(sheet) == []
+    sheet.panes.show_detail()
+    assert fits(sheet) == []
+    sheet.dismiss()
+    none = VersionsSheet(over, NoteOf(True, session_id=session.id))
+    none.open()
+    assert fits(none) == []
