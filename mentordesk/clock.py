@@ -43,10 +43,9 @@ class SystemZone(tzinfo):
         return None
 
     def fromutc(self, dt: datetime) -> datetime:
-        here = dt.replace(tzinfo=UTC).astimezone()
-        first = here.replace(tzinfo=None)
-        is_second = _here(first).utcoffset() != here.utcoffset()  # the hour that comes twice in autumn
-        return first.replace(tzinfo=self, fold=int(is_second))
+        stamp = dt.replace(tzinfo=UTC).timestamp()
+        here = datetime.fromtimestamp(stamp)  # noqa: DTZ006  # this one knows the hour that comes twice in autumn
+        return here.replace(tzinfo=self)
 
 
 def _here(dt: datetime) -> datetime:

@@ -26,10 +26,12 @@ from mentordesk.ui.bridge import ChangeBridge
 from mentordesk.ui.commands import Commands
 from mentordesk.ui.dialogs import Dialogs
 from mentordesk.ui.file_drop import FileDrop
+from mentordesk.ui.first_paint import one_by_one
 from mentordesk.ui.focus_keeper import FocusKeeper
 from mentordesk.ui.guard import Guard
 from mentordesk.ui.guard_in_window import GuardInWindow
 from mentordesk.ui.kit import Kit
+from mentordesk.ui.known_widgets import know_widgets
 from mentordesk.ui.line_undo import LineUndo
 from mentordesk.ui.look.look import Look
 from mentordesk.ui.page import Page
@@ -182,6 +184,7 @@ class MainWindow(QMainWindow):
         self.commands.fill(self.menuBar())
         self.menuBar().setVisible(self._state.get("menu_bar") == "yes")
         self._desk.warm_up()
+        one_by_one([know_widgets, *self._desk.queries.preloads()])
         if self._desk.capture.kept() is not None:
             self.toast("A quick capture is kept as a draft. Ctrl+Shift+S brings it back.")
 

@@ -103,4 +103,4 @@ def _collect_after_paint() -> None:
     """Look for garbage once the page stands there: all its new objects would set that off while it is being built."""
     if gc.isenabled():
         gc.disable()
-        QTimer.singleShot(0, gc.enable)
+        QTimer.singleShot(1, gc.enable)  # with 0 it is an event, and comes before those that paint

@@ -1,6 +1,7 @@
 """The questions pages ask, grouped by what they are about; each group is imported when it is first asked."""
 
-from functools import cached_property
+from collections.abc import Callable
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from mentordesk.clock import Clock
@@ -47,6 +48,11 @@ class Queries:
     def needs(self) -> dict[str, int]:
         """Return how many things wait for the person at this desk, by page key."""
         return self.attention.needs()
+
+    def preloads(self) -> list[Callable[[], object]]:
+        """Return steps that import what the pages will ask, so that no page has to wait for it when it is opened."""
+        groups = ("names", "preparation", "actions", "goals", "pairs", "people", "program", "reports")
+        return [partial(getattr, self, group) for group in groups]
 
     @cached_property
     def today(self) -> "TodayQueries":

@@ -85,6 +85,8 @@ class ProgramPage(Page):
         self._works_on = Bars(look, "What pairs work on")
         self.waiting: WaitingPart = WaitingPart(self.kit, self._plan, self.new)
         self._rest: ProgramForm | None = None
+        self._later = QTimer(self, interval=0, singleShot=True)  # a single shot without an object comes before paint
+        self._later.timeout.connect(self.finish)
         charts = Sides(
             look, ChartCard(look, self._weeks), ChartCard(look, self._works_on), share=(3, 2), gap=16, gap_below=12
         )
@@ -114,7 +116,7 @@ class ProgramPage(Page):
         self._show_charts(program.id)
         self.waiting.refresh(need_a_look, queries.without_mentor(program.id), queries.free_mentors(program.id))
         if self._rest is None:
-            QTimer.singleShot(0, self, self.finish)
+            self._later.start()
         else:
             self._rest.refresh(program)
         order_tabs(self)

@@ -73,7 +73,6 @@ class SessionsPage(Page):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.two_pane)
-        self.detail.fill()
         order_tabs(self)
         self.list_pane.filtered.connect(self._rows.refresh)
         self.list_pane.chosen.connect(self._on_chosen)

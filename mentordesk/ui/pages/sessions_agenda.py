@@ -41,6 +41,7 @@ class AgendaPart(QWidget):
         self._items: tuple[AgendaItem, ...] = ()
         self._rows: list[AgendaRow] = []
         self._form: AgendaItemForm | None = None
+        self._picker: TemplatePicker | None = None
         look = kit.look
         self._title = text_label("Agenda", "over")
         self._sum = text_label("", "cap")
@@ -48,8 +49,7 @@ class AgendaPart(QWidget):
         self._template_button.clicked.connect(self.choose_template)
         self._copy_button = tool("copy", "Copy agenda", look, size=16)
         self._copy_button.clicked.connect(self.copy)
-        self._picker = TemplatePicker(kit)
-        self._picker.closed.connect(self._on_picker_closed)
+        self._place = column(look, gap=0)
         self._list = column(look, gap=0)
         self._none = text_label("", "dim", wrap=True)
         self.add_line = QLineEdit()
@@ -63,16 +63,18 @@ class AgendaPart(QWidget):
         plus = IconLabel("plus", look, size=18)
         add = row(look, 1, plus, (self.add_line, 1), gap=8)
         head = row(look, self._title, None, self._sum, self._template_button, self._copy_button, gap=4)
-        self.setLayout(column(look, head, self._picker, self._list, self._none, add, self._error, gap=2))
+        self.setLayout(column(look, head, self._place, self._list, self._none, add, self._error, gap=2))
 
     def show_session(self, session: Session, who: "Who") -> None:
         if self._session is None or self._session.id != session.id:
             self._close_form()
-            self._picker.hide()
+            if self._picker is not None:
+                self._picker.hide()
             self.add_line.clear()
             self._say_error("")
         self._session, self._who = session, who
-        self._picker.set_length(session.minutes)
+        if self._picker is not None:
+            self._picker.set_length(session.minutes)
         items = tuple(self._kit.desk.agenda.of(session.id))
         self._show_items(items)
         words, fits = minutes_sum(items, session.minutes)
@@ -128,8 +130,13 @@ class AgendaPart(QWidget):
         self._kit.shell.toast("Moved a topic to your private reminders", undo=True)
 
     def choose_template(self) -> None:
-        if self._session is not None:
-            self._picker.begin(self._session)
+        if self._session is None:
+            return
+        if self._picker is None:
+            self._picker = TemplatePicker(self._kit)
+            self._picker.closed.connect(self._on_picker_closed)
+            self._place.addWidget(self._picker)
+        self._picker.begin(self._session)
 
     def copy(self) -> None:
         """Put the agenda on the clipboard, as text for an invitation."""

@@ -1,11 +1,13 @@
 """One session: heading, preparation, agenda, notes, and the line that says all is kept."""
 
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mentordesk.domain.ids import SessionId
+from mentordesk.domain.session_states import SessionState
 from mentordesk.domain.sessions import Session
 from mentordesk.ui.kit import Kit
 from mentordesk.ui.pages.sessions_agenda import AgendaPart
@@ -23,6 +25,8 @@ from mentordesk.ui.widgets.tab_order import order_tabs
 if TYPE_CHECKING:
     from mentordesk.store.queries.sessions import Who
 
+P = TypeVar("P", bound=QWidget)
+
 _WIDEST_PX = 1320
 
 
@@ -38,62 +42,97 @@ class SessionDetail(QWidget):
         self.session: Session | None = None
         self.who: Who | None = None
         look = kit.look
-        self._body = QWidget()
+        self._places = {name: column(look, gap=0) for name in ("head", "form", "prepare", "agenda", "notes")}
+        self._parts: dict[str, QWidget] = {}
+        self._body = holder(column(look, *self._places.values(), None, gap=14))
         self._scroll = Scroll(look, self._body, max_width=_WIDEST_PX, margins=(28, 18, 18, 28))
         self.status = StatusLine(kit)
         self._stack = QStackedWidget()
-        self._nothing = QWidget()
-        self._stack.addWidget(self._nothing)
         self._stack.addWidget(holder(column(look, (self._scroll, 1), self.status, gap=0)))
         self.setLayout(column(look, (self._stack, 1), gap=0))
 
-    def fill(self) -> None:
-        """Build what it shows, once it stands in the page: moving all of it from parent to parent is slow."""
-        kit, look = self._kit, self._kit.look
-        self.head = SessionHead(kit)
-        self.head.asked.connect(self.asked)
-        self.form = WhenForm(kit)
-        self.form.closed.connect(lambda: self.head.verb.setFocus(Qt.FocusReason.OtherFocusReason))
-        self.prepare = PreparePart(kit)
-        self.agenda = AgendaPart(kit)
-        self.notes = NotesPart(kit)
-        self.notes.counted.connect(self.status.count)
-        self._body.setLayout(column(look, self.head, self.form, self.prepare, self.agenda, self.notes, None, gap=14))
-        plan = push("Plan a session", look, "primary", "calendar-plus")
+    # Each part is built in its place when a session needs it first: to build it elsewhere and move it would be slow.
+
+    @cached_property
+    def head(self) -> SessionHead:
+        head = self._put("head", SessionHead(self._kit))
+        head.asked.connect(self.asked)
+        return head
+
+    @cached_property
+    def form(self) -> WhenForm:
+        form = self._put("form", WhenForm(self._kit))
+        form.closed.connect(lambda: self.head.verb.setFocus(Qt.FocusReason.OtherFocusReason))
+        return form
+
+    @cached_property
+    def prepare(self) -> PreparePart:
+        prepare = self._put("prepare", PreparePart(self._kit))
+        if self.session is not None and self.who is not None:
+            prepare.show_session(self.session, self.who)
+        return prepare
+
+    @cached_property
+    def agenda(self) -> AgendaPart:
+        return self._put("agenda", AgendaPart(self._kit))
+
+    @cached_property
+    def notes(self) -> NotesPart:
+        notes = self._put("notes", NotesPart(self._kit))
+        notes.counted.connect(self.status.count)
+        return notes
+
+    @cached_property
+    def _nothing(self) -> EmptyState:
+        """What stands where there is no session; built when there is none."""
+        plan = push("Plan a session", self._kit.look, "primary", "calendar-plus")
         plan.clicked.connect(self.plan_asked)
         empty = EmptyState(
-            look,
+            self._kit.look,
             "notebook-pen",
             "No session here yet",
             "Plan one, and its agenda, its notes and what you promised each other will be here.",
             plan,
         )
-        self._nothing.setLayout(column(look, (empty, 1), gap=0))
+        self._stack.addWidget(empty)
+        return empty
+
+    def _put(self, name: str, part: P) -> P:
+        self._places[name].addWidget(part)
+        self._parts[name] = part
+        if self.isVisible():
+            if not part.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+                part.show()  # now, not with the next event: the keyboard may go there at once
+            order_tabs(self._body)
+        return part
 
     def show_session(self, session_id: SessionId | None) -> None:
         """Show a session, or that there is none; shows the same one anew after a change."""
         fresh = session_id != (self.session.id if self.session else None)
         if fresh:
             self.flush()
-            self.form.close_form()
+            if "form" in self._parts:
+                self.form.close_form()
         session = self._kit.desk.records.sessions.find(session_id) if session_id else None
         who = self._kit.desk.queries.sessions.who(session.pair_id) if session else None
         if session is None or who is None:
             self.session = self.who = None
-            self._stack.setCurrentIndex(0)
+            self._stack.setCurrentWidget(self._nothing)
             return
         self.session, self.who = session, who
         self.head.show_session(session, who)
-        self.prepare.show_session(session, who)
+        if "prepare" in self._parts or session.state is SessionState.PLANNED:
+            self.prepare.show_session(session, who)
         self.agenda.show_session(session, who)
         self.notes.show_session(session, who)
-        self._stack.setCurrentIndex(1)
+        self._stack.setCurrentIndex(0)
         order_tabs(self._body)
         if fresh:
             self._scroll.verticalScrollBar().setValue(0)
 
     def flush(self) -> None:
-        self.notes.flush()
+        if "notes" in self._parts:
+            self.notes.flush()
 
     def reveal(self, part: QWidget) -> None:
         """Scroll to a part of the session once it has its place."""

@@ -14,11 +14,16 @@ class Dot(QWidget):
         super().__init__()
         self._look = look
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        look.changed.connect(self.updateGeometry)
+        self._measure()
+        look.changed.connect(self._measure)
 
     def sizeHint(self) -> QSize:
+        return self._size
+
+    def _measure(self) -> None:
         metrics = QFontMetrics(self._look.font("body"))
-        return QSize(metrics.horizontalAdvance("·"), metrics.height())
+        self._size = QSize(metrics.horizontalAdvance("·"), metrics.height())
+        self.updateGeometry()
 
     @property
     def parts_a_line(self) -> bool:

@@ -4,7 +4,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
-_RESHAPES = (QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.ContentsRectChange)
+RESHAPES = (QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.ContentsRectChange)
+"""What changes how much room the same text needs."""
 
 
 class TextLabel(QLabel):
@@ -28,7 +29,7 @@ class TextLabel(QLabel):
         return self._heights[width]
 
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() in _RESHAPES:
+        if event.type() in RESHAPES:
             self._heights.clear()
         super().changeEvent(event)
 
