@@ -102,7 +102,7 @@ class ExpirySheet(Sheet):
             self.show_step(self._nothing, "")
 
     def _check(self, note: ExpiringNote) -> Check:
-        check = Check(title_words(note), self.kit.look, done=True)
+        check = Check(title_words(note), self.kit.look, done=True, dims=False)
         check.setAccessibleName(f"{title_words(note)}. {text_words(note)}")
         check.toggled.connect(lambda _on: self._count())
         return check

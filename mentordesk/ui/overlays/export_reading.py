@@ -52,8 +52,8 @@ class Reading(QWidget):
         look = self._kit.look
         on = full_day(note.at.astimezone(self._kit.desk.clock.zone()).date())
         title = f"{on}, {join_names(note.names)}"
-        private = push("Make it private", look, "small", "lock")
-        private.setAccessibleName(f"Make it private: the shared note of {on}")
+        private = push("Make the whole note private", look, "small", "lock")
+        private.setAccessibleName(f"Make the whole note private: the shared note of {on}")
         private.clicked.connect(partial(self._make_private, note))
         card = Card(look, text_label(title, "strong", wrap=True), text_label(note.body, wrap=True), gap=8)
         card.setAccessibleName(f"Shared note of {title}")

@@ -217,6 +217,7 @@ class ExportSheet(Sheet):
         self.kit.desk.before_leaving.answer([note.session_id for note in self._preview.unasked], content=content)
         self._preview = replace(self._preview, unasked=())
         self.question.hide()
+        self._tell_above()
         self.main_button.setFocus(Qt.FocusReason.OtherFocusReason)
         self.kit.shell.toast("Noted" if content else "These notes are not asked about again", undo=True)
 
@@ -227,7 +228,8 @@ class ExportSheet(Sheet):
     def _tell_above(self) -> None:
         """Where the numbers stand below the fields, out of sight perhaps, say them under the heading as well."""
         if self.stack.currentWidget() is self._choose:
-            self.set_words(self.leaves.spoken if self._sides.is_below else "")
+            told = f"{self.leaves.spoken} {self.question.title.text() if not self.question.isHidden() else ''}"
+            self.set_words(told.strip() if self._sides.is_below else "")
 
     def _allow(self, *, ready: bool) -> None:
         self.main_button.setEnabled(ready)

@@ -48,13 +48,11 @@ class FactsPart(QWidget):
         look = kit.look
         about = Card(look, *self._build_about(), gap=14, margins=(16, 16, 16, 16))
         defaults = Card(look, *self._build_defaults(), gap=14, margins=(16, 16, 16, 16))
-        left = column(look, Section("About this program", look), about, None)
         expiry = Card(look, *self._build_expiry(), gap=14, margins=(16, 16, 16, 16))
-        right = column(
-            look,
-            Section("What new pairs begin with", look), defaults,
-            Section("When a pair has closed", look), expiry, None,
-        )  # fmt: skip
+        left = column(
+            look, Section("About this program", look), about, 8, Section("When a pair has closed", look), expiry, None
+        )
+        right = column(look, Section("What new pairs begin with", look), defaults, None)
         self.setLayout(column(look, Sides(look, left, right, gap=16, gap_below=16, share=(3, 2), top=True)))
 
     def _build_about(self) -> list[QWidget]:
@@ -111,10 +109,13 @@ class FactsPart(QWidget):
         )  # fmt: skip
         for field in (self.shared_days, self.private_days):
             field.setSpecialValueText("Kept")
-        return [
-            text_label(_EXPIRY, "dim", wrap=True),
+        rows = (
             form_row(kit, "Shared notes are kept for", self.shared_days),
             form_row(kit, "My private notes and reminders are kept for", self.private_days),
+        )
+        return [
+            text_label(_EXPIRY, "dim", wrap=True),
+            Sides(kit.look, *rows, share=(1, 1), top=True, gap_below=14),
         ]
 
     def refresh(self, program: Program, roles: dict[Role, int]) -> None:

@@ -33,11 +33,15 @@ def paint_check(painter: QPainter, rect: QRectF, look: Look, *, done: bool) -> N
 
 
 class Check(QCheckBox):
-    """A real checkbox that paints itself; the whole row of words can be clicked."""
+    """A real checkbox that paints itself; the whole row of words can be clicked.
 
-    def __init__(self, text: str, look: Look, *, done: bool = False) -> None:
+    ``dims`` says that ticked words are done with and step back.
+    """
+
+    def __init__(self, text: str, look: Look, *, done: bool = False, dims: bool = True) -> None:
         super().__init__()
         self._look = look
+        self._dims = dims
         self._words = ""
         self._heights: dict[int, int] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -103,7 +107,8 @@ class Check(QCheckBox):
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), side * 0.28, side * 0.28)
         if self._words:
             painter.setFont(self._look.font("body"))
-            painter.setPen(self._look.color("text3" if self.isChecked() or not self.isEnabled() else "text"))
+            steps_back = (self._dims and self.isChecked()) or not self.isEnabled()
+            painter.setPen(self._look.color("text3" if steps_back else "text"))
             painter.drawText(self._words_rect(), self._words_flags(), self._words)
 
     def focus_rect(self) -> QRect:

@@ -74,7 +74,7 @@ def test_enter_on_a_row_removes_nothing_and_space_ticks(sheet, desk):
 
 
 def test_tab_goes_as_the_list_is_read(sheet):
-    names = tab_walk(sheet, "Close", 8)
+    names = tab_walk(sheet, name_of(sheet.close_button), 8)
     assert names[1:3] == ["Tick all", "Untick all"]
     assert [name.rpartition(". ")[2] for name in names[3:6]] == ["“Talk 1”", "“Zaunkönig”", "“Talk 2”"]
     assert names[6] == "Remove 3 notes"
@@ -95,7 +95,7 @@ def test_where_nothing_is_due_it_says_when_something_will_be(over):
     sheet.open()
     assert "No note is due" in words(sheet)
     assert not sheet.main_button.isVisible()
-    assert name_of(QApplication.focusWidget()) == "Close"
+    assert QApplication.focusWidget() is sheet.close_button
 
 
 def test_private_notes_are_neither_listed_nor_removed_while_the_screen_is_shared(sheet, over, desk, due, qtbot):

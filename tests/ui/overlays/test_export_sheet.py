@@ -222,7 +222,7 @@ def test_the_document_and_its_folder_can_be_opened(open_sheet, pair, tmp_path, q
 def test_in_a_narrow_window_the_numbers_stand_under_the_heading_as_well(open_sheet, pair, over):
     over.shell.resize(900, 640)
     sheet = open_sheet(pair)
-    assert sheet._step.text() == sheet.leaves.spoken != ""
+    assert sheet._step.text() == f"{sheet.leaves.spoken} {QUESTION}"
     assert sheet._step.isVisible()
 
 
@@ -272,7 +272,7 @@ def test_the_notes_are_read_as_the_other_would_read_them_and_one_is_made_private
     sheet = open_sheet(pair)
     named(sheet, "Read them").click()
     assert words(sheet.reading).count(SHARED) == 2
-    named(sheet, "Make it private: the shared note of 17 November 2026").click()
+    named(sheet, "Make the whole note private: the shared note of 17 November 2026").click()
     qtbot.waitUntil(lambda: words(sheet.reading).count(SHARED) == 1)
     assert len(sheet._preview.unasked) == 1
     sheet.back_button.click()
