@@ -14,12 +14,14 @@ from mentordesk.services.agenda import Agenda
 from mentordesk.services.context import Context
 from mentordesk.services.goals import Goals
 from mentordesk.services.notes import Notes
+from mentordesk.store import versions
 
 
 class NoteVisibility:
     def __init__(self, context: Context, notes: Notes, agenda: Agenda, goals: Goals) -> None:
         self._store = context.store
         self._tables = context.tables
+        self._clock = context.clock
         self._notes = notes
         self._agenda = agenda
         self._goals = goals
@@ -78,7 +80,8 @@ class NoteVisibility:
             return
         kept = "\n".join(line for number, line in enumerate(lines) if number not in numbers)
         private = self._notes.private(session_id=session_id)
-        with self._store.transaction(label):
+        with self._store.transaction(label, forgets=True):
+            versions.make_private(self._store, session_id, self._clock.now())
             self._notes.save_shared(session_id, kept)
             joined = f"{private.rstrip()}\n{moved}" if private.strip() else moved
             self._notes.save_private(joined, session_id=session_id)

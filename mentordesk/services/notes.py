@@ -7,6 +7,7 @@ from mentordesk.domain.notes import PrivateDraft, PrivateNote, SharedNote
 from mentordesk.domain.text import clean_multiline
 from mentordesk.services.context import Context
 from mentordesk.services.note_sync import NoteSync
+from mentordesk.store import versions
 
 
 class Notes:
@@ -69,7 +70,8 @@ class Notes:
         Their checkboxes become nobody's action. One undo step.
         """
         kept, moved = _parted(self.shared(session_id), first, last)
-        with self._store.transaction("Make note lines private"):
+        with self._store.transaction("Make note lines private", forgets=True):
+            versions.make_private(self._store, session_id, self._clock.now())
             self.save_shared(session_id, kept)
             self.save_private(_joined(self.private(session_id=session_id), moved), session_id=session_id)
 

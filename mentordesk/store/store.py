@@ -393,7 +393,7 @@ class Store:
                 self.connection.execute(statement)
             entries = self._journal.drain()
             how = How.UNDONE if is_undo else How.REDONE
-            kept = self._keep(entries, how, keeps=not step.forgets, is_undo=is_undo)
+            kept = self._keep(entries, how, keeps=is_undo or not step.forgets, is_undo=is_undo)
         source.pop()
         self.break_merge()
         target.append(_Step(step.label, entries, forgets=step.forgets))

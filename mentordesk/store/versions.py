@@ -18,6 +18,7 @@ from mentordesk.store.schema import VERSIONS
 if TYPE_CHECKING:
     from mentordesk.store.driver import Connection
     from mentordesk.store.journal import Entry
+    from mentordesk.store.store import Store
 
 _WORTH_IT = 0.6
 """Packed upon another one it must be this much smaller; else it stands alone and later ones are packed upon it."""
@@ -105,6 +106,25 @@ def unpacked(rows: Sequence[tuple[str, str, str, bytes, str | None]]) -> list[Ve
 def forget(connection: "Connection", table: str, about: str, record: str) -> None:
     """Remove all versions of one note, inside the caller's transaction."""
     connection.execute(f"DELETE FROM {VERSIONS[table]} WHERE {about} = ?", [record])
+
+
+def make_private(store: "Store", session_id: str, now: datetime) -> None:
+    """Let all earlier texts of a shared note be private ones, inside a transaction that ``forgets``.
+
+    Whoever makes lines of it private does not want them to be read in what stood there before.
+    """
+    store.require_transaction()
+    connection, about = store.connection, "session_id"
+    earlier = read(connection, "shared_note", about, session_id)
+    for table in ("shared_note", "private_note"):
+        query = f"SELECT body, updated_at FROM {table} WHERE session_id = ?"
+        for body, updated_at in connection.execute(query, [session_id]).fetchall():
+            if body and is_kept(instant(updated_at), now):
+                earlier.append(Version("", instant(updated_at), now, body))
+    for each in earlier:
+        if each.text is not None:
+            keep(connection, "private_note", about, session_id, each.text, each.written_at, each.left_at)
+    forget(connection, "shared_note", about, session_id)
 
 
 def rewrite(connection: "Connection", change: Callable[[str], str]) -> None:

@@ -77,3 +77,26 @@ def test_what_is_gone_or_damaged_is_not_brought_back(desk, note, clock):
     with pytest.raises(UserError, match="damaged"):
         desk.versions.bring_back(note, desk.versions.of(note)[0].id)
     assert desk.versions.present(note) == "Second."
+
+
+@pytest.mark.parametrize("verb", ["make_private", "keep_lines"])
+def test_lines_that_are_made_private_leave_no_trace_in_the_shared_versions(desk, session, clock, verb):
+    shared, private = NoteOf(False, session_id=session.id), NoteOf(True, session_id=session.id)
+    for body in ("We met.\nNot for Lin.", "We met again.\nNot for Lin."):
+        save(desk, shared, body)
+        desk.notes.left()
+        clock.move(minutes=5)
+    if verb == "make_private":
+        desk.notes.make_private(session.id, 1, 1)
+    else:
+        desk.visibility.keep_lines(session.id, [1])
+    assert desk.versions.of(shared) == []
+    texts = {each.text for each in desk.versions.of(private)}
+    assert texts == {"We met.\nNot for Lin.", "We met again.\nNot for Lin."}
+    clock.move(minutes=5)
+    desk.undo()
+    assert [each.text for each in desk.versions.of(shared)] == ["We met again.", "We met.\nNot for Lin."]
+    clock.move(minutes=5)
+    desk.redo()
+    assert "Not for Lin." not in str(desk.versions.of(shared))
+    assert desk.versions.present(private) == "Not for Lin."
