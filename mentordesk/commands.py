@@ -314,7 +314,7 @@ def check(salvage: bool, to: Path | None, workspace: Path) -> int:
         return _salvage(workspace, to or workspace.with_name(f"{workspace.stem} salvaged{workspace.suffix}"))
     with _reading(workspace) as desk:
         problems = desk.problems()
-        counts = desk.counts()
+        counts = {} if problems else desk.counts()  # what is damaged cannot always be counted
     for table, count in counts.items():
         if count:
             click.echo(f"{table.replace('_', ' ')}: {count:,}")

@@ -10,7 +10,7 @@ from mentordesk.clock import SystemClock
 from mentordesk.errors import UserError
 from mentordesk.services.backups import Reason
 from mentordesk.services.desk import Desk
-from mentordesk.services.protection import key_from_passphrase
+from mentordesk.services.protection import is_protected, key_from_passphrase
 from mentordesk.ui.instance import InstanceLock
 from tests.test_commands import assert_done, assert_refused, mentordesk
 
@@ -172,6 +172,21 @@ def test_a_damaged_workspace_is_salvaged_and_what_is_missing_is_said(run, mine, 
     assert "person: " in done.stdout
     assert f"What could be read is in {into}" in done.stdout
     assert_done(run("check", "--workspace", into), "The workspace is whole.")
+
+
+def test_a_protected_workspace_that_is_damaged_is_refused_by_check_and_salvaged_sealed(run, mine, tmp_path):
+    change(mine, lambda desk: [desk.people.add(f"Person {n}") for n in range(300)])
+    change(mine, lambda desk: desk.protection.protect("three quiet herons wade"))
+    words = tmp_path / "passphrase.txt"
+    words.write_text("three quiet herons wade")
+    raw = bytearray(mine.read_bytes())
+    for page in range(4, len(raw) // 4096, 3):
+        raw[page * 4096 + 1000] ^= 4
+    mine.write_bytes(raw)
+    at = ("--workspace", mine, "--passphrase-file", words)
+    assert_refused(run("check", *at))
+    assert_refused(run("check", "--salvage", *at), "Something is missing")
+    assert is_protected(mine.with_name("mine salvaged.mentordesk"))
 
 
 def test_a_whole_workspace_is_salvaged_beside_it_with_nothing_missing(run, mine):

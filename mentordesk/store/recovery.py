@@ -7,7 +7,7 @@ passphrase, and none that was sealed after a change.
 from pathlib import Path
 
 from mentordesk.domain import recovery_code
-from mentordesk.errors import WorkspaceError, WrongPassphrase
+from mentordesk.errors import NotAWorkspace, WorkspaceError, WrongPassphrase
 from mentordesk.store import headers, keys, opening
 from mentordesk.store.keys import WorkspaceKey
 
@@ -34,4 +34,6 @@ def key_of(path: Path, code: str) -> WorkspaceKey:
             "The file was not touched.",
             path,
         ) from error
+    except NotAWorkspace:
+        pass  # it opens the first page: what is wrong lies behind it. Opening says so; a salvage needs the key
     return key

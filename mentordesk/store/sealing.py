@@ -10,7 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mentordesk.errors import SaveFailed, UserError, WorkspaceError, WrongPassphrase
+from mentordesk.errors import NotAWorkspace, SaveFailed, UserError, WorkspaceError, WrongPassphrase
 from mentordesk.store import driver, durable_files, headers, keys, leftovers, opening
 from mentordesk.store.backup import integrity
 from mentordesk.store.backup_contents import is_same
@@ -38,7 +38,8 @@ def _quietly(_step: Step) -> None:
 def key_of(path: Path, passphrase: str) -> WorkspaceKey:
     """Return the key that ``passphrase`` makes for the sealed workspace ``path``; a fifth of a second, on any thread.
 
-    Raises WrongPassphrase, or as ``opening.open_workspace`` does. The file is read and not touched.
+    A file that is damaged behind its first page has a key too. Raises WrongPassphrase, WorkspaceError for a file that
+    takes none or is newer. The file is read and not touched.
     """
     if not headers.is_sealed(path):
         raise WorkspaceError(f"The workspace {path} has no passphrase. Open it without one. Nothing was changed.", path)
@@ -48,6 +49,8 @@ def key_of(path: Path, passphrase: str) -> WorkspaceKey:
             opening.applied_steps(path, key)
         except WrongPassphrase as error:
             refusal = error
+        except NotAWorkspace:
+            return key  # it opens the first page: what is wrong lies behind. Opening says so; a salvage needs the key
         else:
             return key
     assert refusal is not None

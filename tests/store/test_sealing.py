@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from mentordesk.errors import SaveFailed, UserError, WrongPassphrase
-from mentordesk.store import driver, keys, leftovers, opening, sealing
+from mentordesk.errors import NotAWorkspace, SaveFailed, UserError, WrongPassphrase
+from mentordesk.store import driver, keys, leftovers, opening, recovery, sealing
 from mentordesk.store.backup import integrity
 from mentordesk.store.headers import is_sealed
 from mentordesk.store.sealing import Step
@@ -263,3 +263,16 @@ def test_a_file_sealed_the_way_of_an_older_version_still_opens(tmp_path, monkeyp
     opening.create(tmp_path / "old.mentordesk", key)
     monkeypatch.setattr(keys, "FORMATS", (newer, older))
     assert sealing.key_of(tmp_path / "old.mentordesk", "words") == key
+
+
+def test_a_key_is_found_though_all_behind_the_first_page_is_damaged(tmp_path):
+    path = tmp_path / "mine.mentordesk"
+    key = keys.new_key("three quiet herons wade")
+    Store(path, now=NOW, key=key).close()
+    path.write_bytes(path.read_bytes()[:4096] + os.urandom(path.stat().st_size - 4096))
+    assert sealing.key_of(path, "three quiet herons wade") == key
+    assert recovery.key_of(path, "".join(recovery.code_of(key))) == key
+    with pytest.raises(WrongPassphrase):
+        sealing.key_of(path, "three loud herons wade")
+    with pytest.raises(NotAWorkspace):
+        Store(path, now=NOW, key=key)
