@@ -391,6 +391,7 @@ def m006_history_and_versions(db: "Database") -> None:
         ) STRICT
         """,
         "CREATE INDEX history_record ON history(record_id) WHERE record_id IS NOT NULL",
+        "CREATE INDEX history_name ON history(record_id) WHERE name <> ''",
         "CREATE INDEX history_kind ON history(kind)",
         "CREATE INDEX history_pair ON history(pair_id) WHERE pair_id IS NOT NULL",
         "CREATE INDEX history_person ON history(person_id) WHERE person_id IS NOT NULL",
