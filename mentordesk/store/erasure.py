@@ -50,6 +50,7 @@ TEXTS: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("goal_check", ("comment",), _OF_GOAL),
     ("action_item", ("text", "note_line"), f"{_OF_PAIR} AND owner_id <> :person"),
     ("history", ("name",), "true"),
+    ("private_draft", ("body",), "true"),
 )
 """(table, columns people write in, which rows stay) of everything that may name somebody; versions of notes beside."""
 

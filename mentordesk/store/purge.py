@@ -37,6 +37,12 @@ def finish(connection: "Connection") -> None:
               OR pair_id NOT IN (SELECT id FROM pair)
             """
         )
+        connection.execute(
+            """
+            DELETE FROM private_draft
+            WHERE json_valid(body) AND body ->> '$.pair_id' NOT IN (SELECT id FROM pair)
+            """  # a capture that was begun: no undo step brings drafts back, so it stays as long as undo can
+        )
         for table in SEARCHED:
             connection.execute(f"INSERT INTO {table}_fts({table}_fts) VALUES ('optimize')")
         connection.execute("COMMIT")

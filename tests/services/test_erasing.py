@@ -12,6 +12,7 @@ from mentordesk.domain.note_of import NoteOf
 from mentordesk.domain.people import PersonStatus
 from mentordesk.errors import NotFound, UserError
 from mentordesk.services.backups import Reason
+from mentordesk.services.capture import CaptureDraft
 from mentordesk.services.desk import Desk
 from mentordesk.store import schema
 from mentordesk.store.backup import integrity
@@ -264,13 +265,14 @@ def test_nobody_cannot_be_erased(desk):
 
 def test_every_column_that_people_write_in_is_looked_through_for_names(store):
     ours = {
-        "private_draft", "preference", "import_mapping", "export_receipt",  # typing, choices, headers, counts
+        "preference", "import_mapping", "export_receipt",  # choices, headers, counts
         "skill", "skill_claim", "enrollment", "goal_skill", "goal_session",
     }  # fmt: skip
     looked = {(table, column) for table, columns, _ in TEXTS for column in columns}
     fixed = {
         "id", "display_name", "pronouns", "email", "level", "time_zone", "languages", "status", "role", "visibility",
         "kind", "how", "fields", "state", "horizon", "stage", "agreed_how", "from_state", "to_state", "mood", "outcome",
+        "slot",
     }  # fmt: skip
     missed = []
     for table in schema.TABLES:
@@ -338,3 +340,24 @@ def test_versions_of_a_persons_own_notes_go_with_them(desk, store, someone, cloc
     assert not any(table.list() for table in tables)
     desk.undo()
     assert all(table.list() for table in tables)
+
+
+def test_a_capture_that_was_begun_about_them_goes_at_closing_and_undo_keeps_it(desk, workspace, someone, repositories):
+    pair = repositories.pairs.list(mentee_id=someone.id)[0]
+    desk.capture.keep(CaptureDraft(f"{MARKER} seemed tired", pair_id=pair.id))
+    desk.erasing.erase(someone.id)
+    desk.undo()
+    assert desk.capture.kept().text == f"{MARKER} seemed tired"
+    desk.redo()
+    desk.close()
+    assert holds(workspace.parent, MARKER) == []
+
+
+def test_a_capture_about_others_stays_and_loses_the_name_when_mentions_are_replaced(desk, someone, team, clock):
+    desk.capture.keep(CaptureDraft(f"Ask {someone.display_name} as well", pair_id=team.pair.id))
+    assert desk.erasing.preview(someone).mentions == 1
+    desk.erasing.erase(someone.id, replace_mentions=True)
+    desk.close()
+    again = Desk(desk.path, clock)
+    assert again.capture.kept().text == "Ask a former participant as well"
+    again.close()
