@@ -26,6 +26,7 @@ from mentordesk.ui.widgets.flow import Flow
 from mentordesk.ui.widgets.label import set_tone, text_label
 from mentordesk.ui.widgets.scroll import Scroll
 from mentordesk.ui.widgets.segment import Choice, Segment
+from mentordesk.ui.widgets.spoken_label import name_choice
 from mentordesk.ui.words.sessions import moment_of, when_words
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class QuickCapture(Sheet):
         self.editor = CaptureEdit(kit.look)
         self.hints = CaptureHints(kit)
         self.pair = QComboBox()
-        self.pair.setAccessibleName("Session with")
+        name_choice(self.pair, "Session with")
         for choice in self._choices:
             self.pair.addItem(choice.who.names, choice.who.pair_id)
         self.facts = ElidedLabel("", "cap")

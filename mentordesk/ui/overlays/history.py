@@ -24,6 +24,7 @@ from mentordesk.ui.widgets.choice_field import ChoiceField
 from mentordesk.ui.widgets.flow import Flow
 from mentordesk.ui.widgets.label import text_label
 from mentordesk.ui.widgets.row_list import RowList
+from mentordesk.ui.widgets.spoken_label import name_choice
 from mentordesk.ui.words.history import NAMES, history_row, where_to
 
 if TYPE_CHECKING:
@@ -51,9 +52,9 @@ class HistorySheet(Sheet):
             self,
         )  # fmt: skip
         self.kind = ChoiceField((("", "All kinds"), *((kind.value, NAMES[kind]) for kind in HistoryKind)))
-        self.kind.setAccessibleName("Kind")
+        name_choice(self.kind, "Kind")
         self.period = ChoiceField(_PERIODS)
-        self.period.setAccessibleName("Time")
+        name_choice(self.period, "Time")
         self.person = PersonPick("Person", hint="Anybody")
         self.person.setMinimumWidth(look.scale.pane(_ABOUT_PX))
         self.all_button = push("Show all changes", look, "ghost", "x")

@@ -23,6 +23,7 @@ from mentordesk.ui.widgets.row_card import RowCard
 from mentordesk.ui.widgets.scroll import Scroll
 from mentordesk.ui.widgets.section import Section
 from mentordesk.ui.widgets.sides import Sides
+from mentordesk.ui.widgets.spoken_label import name_choice
 
 _FIELDS = tuple((field.value, field.label) for field in Field)
 _KEPT = "Kept as an additional fact on this computer. No document can contain it."
@@ -182,7 +183,7 @@ class _ColumnRow(QWidget):
         self.header = shown.guess.header
         self.setAccessibleName(f"Column “{self.header}”")
         self.choice = ChoiceField(_FIELDS, (remembered or shown.guess.field).value)
-        self.choice.setAccessibleName(f"Field for column “{self.header}”")
+        name_choice(self.choice, f"Field for column “{self.header}”")
         self._sign = IconLabel("triangle-alert", look, token="warn", size=14)
         self._reason = text_label("", "hint", wrap=True)
         words = column(

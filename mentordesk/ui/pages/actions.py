@@ -22,6 +22,7 @@ from mentordesk.ui.widgets.button import push
 from mentordesk.ui.widgets.choice_field import ChoiceField
 from mentordesk.ui.widgets.empty_state import EmptyState
 from mentordesk.ui.widgets.list_pane import ListPane
+from mentordesk.ui.widgets.spoken_label import name_choice
 
 if TYPE_CHECKING:
     from mentordesk.store.queries.actions import ActionRow
@@ -71,10 +72,10 @@ class ActionsPage(ListPage):
 
     def _build(self) -> None:
         self.pane = ListPane(
-            self.look, self.title, self._rows, filter_hint="Filter by words or person", new_name="Add action"
+            self.look, self.title, self._rows, filter_hint="Filter by words or person", new_name="New action"
         )
         self.show_choice = ChoiceField(_SHOWS)
-        self.show_choice.setAccessibleName("Which actions")
+        name_choice(self.show_choice, "Which actions")
         self.pane.tools.addWidget(self.show_choice, 1)
         self.add = AddAction(self.kit)
         self.pane.add_below(holder(row(self.look, (self.add, 1), margins=(16, 4, 16, 12))))

@@ -13,6 +13,7 @@ from mentordesk.ui.widgets.box import column, row
 from mentordesk.ui.widgets.button import push
 from mentordesk.ui.widgets.choice_field import ChoiceField
 from mentordesk.ui.widgets.label import set_tone, text_label
+from mentordesk.ui.widgets.spoken_label import name_choice
 
 if TYPE_CHECKING:
     from mentordesk.domain.ids import PairId, PersonId
@@ -35,7 +36,7 @@ class AddAction(QWidget):
         self.line.setPlaceholderText(_EXAMPLE)
         self.line.setAccessibleName("New action")
         self.owner = ChoiceField()
-        self.owner.setAccessibleName("Whose promise")
+        name_choice(self.owner, "Whose promise")
         self.owner.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.add_button = push("Add", look, None, "plus")
         self.add_button.setAccessibleName("Add action")

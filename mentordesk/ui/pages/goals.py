@@ -21,6 +21,7 @@ from mentordesk.ui.widgets.button import push
 from mentordesk.ui.widgets.choice_field import ChoiceField
 from mentordesk.ui.widgets.empty_state import EmptyState
 from mentordesk.ui.widgets.list_pane import ListPane
+from mentordesk.ui.widgets.spoken_label import name_choice
 
 if TYPE_CHECKING:
     from mentordesk.store.queries.goals import GoalRow
@@ -85,7 +86,7 @@ class GoalsPage(ListPage):
             look, self.title, self._rows, filter_hint="Filter by goal or person", new_name="Add a goal"
         )
         self.show_choice = ChoiceField(_SHOWS)
-        self.show_choice.setAccessibleName("Which goals")
+        name_choice(self.show_choice, "Which goals")
         self.pane.tools.addWidget(self.show_choice, 1)
         self.detail = GoalDetail(self.kit)
         self._side = QStackedWidget()

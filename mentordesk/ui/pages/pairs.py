@@ -25,6 +25,7 @@ from mentordesk.ui.widgets.button import push
 from mentordesk.ui.widgets.choice_field import ChoiceField
 from mentordesk.ui.widgets.empty_state import EmptyState
 from mentordesk.ui.widgets.list_pane import ListPane
+from mentordesk.ui.widgets.spoken_label import name_choice
 
 if TYPE_CHECKING:
     from mentordesk.store.queries.pairs import ListKey, Waiting
@@ -63,7 +64,7 @@ class PairsPage(ListPage):
             new_shortcut="Ctrl+Shift+B",
         )  # fmt: skip
         self.show_choice = ChoiceField(_SHOWS)
-        self.show_choice.setAccessibleName("Which pairs")
+        name_choice(self.show_choice, "Which pairs")
         self.pane.tools.addWidget(self.show_choice, 1)
         self.detail = PairDetail(self.kit)
         self._side = QStackedWidget()

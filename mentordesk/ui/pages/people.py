@@ -22,6 +22,7 @@ from mentordesk.ui.widgets.button import push
 from mentordesk.ui.widgets.choice_field import ChoiceField
 from mentordesk.ui.widgets.empty_state import EmptyState
 from mentordesk.ui.widgets.list_pane import ListPane
+from mentordesk.ui.widgets.spoken_label import name_choice
 
 if TYPE_CHECKING:
     from mentordesk.store.queries.people import PersonRow
@@ -103,7 +104,7 @@ class PeoplePage(ListPage):
             look, self.title, self._rows, filter_hint="Filter by name, team, email", new_name="Add a person"
         )
         self.show_choice = ChoiceField(_SHOWS)
-        self.show_choice.setAccessibleName("Which people")
+        name_choice(self.show_choice, "Which people")
         self.pane.tools.addWidget(self.show_choice, 1)
         self.add = AddPerson(self.kit)
         self.pane.add_below(holder(row(look, (self.add, 1), margins=(16, 4, 16, 12))))

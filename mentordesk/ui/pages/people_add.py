@@ -11,6 +11,7 @@ from mentordesk.ui.widgets.box import column, row
 from mentordesk.ui.widgets.button import push
 from mentordesk.ui.widgets.choice_field import ChoiceField
 from mentordesk.ui.widgets.label import text_label
+from mentordesk.ui.widgets.spoken_label import name_choice
 
 _BOTH = "both"
 _ROLES = (
@@ -35,7 +36,7 @@ class AddPerson(QWidget):
         self.line.setPlaceholderText("Add a person: type a name")
         self.line.setAccessibleName("New person's name")
         self.role = ChoiceField(_ROLES, Role.MENTEE.value)
-        self.role.setAccessibleName("New person's role")
+        name_choice(self.role, "New person's role")
         self.add_button = push("Add", look, None, "user-round-plus")
         self.add_button.setAccessibleName("Add person")
         self._error = text_label("", "error", wrap=True)

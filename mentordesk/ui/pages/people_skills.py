@@ -18,6 +18,7 @@ from mentordesk.ui.widgets.choice_field import ChoiceField
 from mentordesk.ui.widgets.label import text_label
 from mentordesk.ui.widgets.section import Section
 from mentordesk.ui.widgets.sides import Sides
+from mentordesk.ui.widgets.spoken_label import name_choice
 from mentordesk.ui.widgets.tool_button import tool
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class _Side(QWidget):
     def _row(self, line: "SkillLine") -> QWidget:
         look = self._kit.look
         level = ChoiceField([(str(n), words) for n, words in enumerate(LEVELS)], str(line.level))
-        level.setAccessibleName(f"{self._word}: how well, {line.name}")
+        name_choice(level, f"{self._word}: how well, {line.name}")
         level.chosen.connect(lambda key: self._put({line.name: int(key)}))
         remove = tool("x", f"{self._word}: remove {line.name}", look, size=16)
         remove.clicked.connect(lambda: self._remove(line.name))

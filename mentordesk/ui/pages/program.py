@@ -25,6 +25,7 @@ from mentordesk.ui.widgets.choice_field import ChoiceField
 from mentordesk.ui.widgets.empty_state import EmptyState
 from mentordesk.ui.widgets.page_frame import PageFrame
 from mentordesk.ui.widgets.sides import Sides
+from mentordesk.ui.widgets.spoken_label import name_choice
 from mentordesk.ui.widgets.tab_order import order_tabs
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ class ProgramPage(Page):
     def _build(self) -> None:
         look = self.look
         self._picker = ChoiceField()
-        self._picker.setAccessibleName("Which program")
+        name_choice(self._picker, "Which program")
         self._picker.chosen.connect(lambda key: self.choose(ProgramId(key)))
         export = push("Export", look, icon="download")
         export.clicked.connect(lambda: self.kit.shell.run("file.export"))

@@ -16,6 +16,7 @@ from mentordesk.ui.widgets.button import push
 from mentordesk.ui.widgets.flow import Flow
 from mentordesk.ui.widgets.label import text_label
 from mentordesk.ui.widgets.number_field import NumberField
+from mentordesk.ui.widgets.spoken_label import name_choice
 from mentordesk.ui.widgets.task_check import Check
 
 KEYS = "F2 or Enter to edit, Alt+Up and Alt+Down to move, Delete to remove"
@@ -101,7 +102,7 @@ class AgendaItemForm(QWidget):
         self.minutes.setAccessibleName("Minutes")
         self.minutes.setValue(item.minutes)
         self.who = QComboBox()
-        self.who.setAccessibleName("Raised by")
+        name_choice(self.who, "Raised by")
         self.who.addItem("Nobody in particular", None)
         for person_id, name in people:
             self.who.addItem(first_name(name), person_id)

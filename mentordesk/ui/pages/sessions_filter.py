@@ -8,6 +8,7 @@ from mentordesk.domain.sessions import SessionFilter
 from mentordesk.ui.kit import Kit
 from mentordesk.ui.widgets.box import column, row
 from mentordesk.ui.widgets.button import push
+from mentordesk.ui.widgets.spoken_label import name_choice
 from mentordesk.ui.widgets.tool_button import tool
 from mentordesk.ui.words.sessions import FILTERS
 
@@ -24,7 +25,7 @@ class ShownSessions(QWidget):
         self._kit = kit
         self.pair_id: PairId | None = None
         self.choice = QComboBox()
-        self.choice.setAccessibleName("Shown sessions")
+        name_choice(self.choice, "Shown sessions")
         for kind, words in FILTERS.items():
             self.choice.addItem(words, kind)
         self._pairs = tool("users", "Show only one pair", kit.look)
