@@ -53,6 +53,7 @@ def _sizes(tokens: Tokens, scale: Scale) -> Mapping[str, str]:
         "arrow_px": arrow,
         "step_px": scale.icon(12),
         "box_px": box,
+        "box_margin": max(0, -(-(_SMALLEST_TARGET - box - 2 * tokens.border) // 2)),  # it can be hit there as well
         "radio_radius": box // 2 + tokens.border,
         "handle_radius": box // 2 + 1,
         "handle_margin": -(box // 2),
