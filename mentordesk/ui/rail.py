@@ -120,8 +120,7 @@ class Rail(QFrame):
     def show_current(self, key: str) -> None:
         """Mark the page that is shown; help and settings are places like the others."""
         for name, button in self._buttons.items():
-            button.setAutoExclusive(False)
-            button.setChecked(name == key)
+            button.set_here(name == key)
 
     def set_needs(self, needs: Mapping[str, int]) -> None:
         for key, button in self._buttons.items():
@@ -134,7 +133,7 @@ class Rail(QFrame):
             self._measure()
 
     def current_button(self) -> QWidget:
-        return next((b for b in self._buttons.values() if b.isChecked()), self._search)
+        return next((b for b in self._buttons.values() if b.is_here), self._search)
 
     def _measure(self) -> None:
         compact = self._compact

@@ -87,7 +87,7 @@ def rail(look: Look) -> QFrame:
     buttons = [NavButton(icon, text, look, shortcut=keys) for icon, text, _, keys in PLACES]
     for button, place in zip(buttons, PLACES, strict=True):
         button.set_needs(place[2])
-    buttons[0].setChecked(True)
+    buttons[0].set_here(True)
     frame.setLayout(column(look, *buttons, None, gap=2, margins=(12, 14, 12, 14)))
     return frame
 

@@ -24,6 +24,7 @@ class ChoiceGroup(QButtonGroup):
 
     def add(self, button: QAbstractButton) -> None:
         self.addButton(button)
+        button.setAutoExclusive(True)  # the group keeps it so; this one is for screen readers: a radio button
         button.installEventFilter(self)
         self._mark_stop()
 

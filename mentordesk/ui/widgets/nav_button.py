@@ -11,15 +11,14 @@ _ICON_PX = 19
 
 
 class NavButton(QPushButton):
-    """Checked while its page is shown. A ``compact`` one is the icon alone, with the name as its tip."""
+    """Says so while its page is shown. A ``compact`` one is the icon alone, with the name as its tip."""
 
     def __init__(self, icon: str, text: str, look: Look, *, shortcut: str = "") -> None:
         super().__init__(text.replace("&", "&&"))
         self._icon, self._words, self._look, self._shortcut = icon, text, look, shortcut
         self._needs = 0
         self._compact = False
-        self.setCheckable(True)
-        self.setAutoExclusive(True)
+        self._is_here = False
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -29,6 +28,17 @@ class NavButton(QPushButton):
     @property
     def needs(self) -> int:
         return self._needs
+
+    @property
+    def is_here(self) -> bool:
+        return self._is_here
+
+    def set_here(self, here: bool) -> None:
+        """Mark it as the place that is shown. It is no check box: pressing it goes there, and never back."""
+        if here != self._is_here:
+            self._is_here = here
+            self._name()
+            self.update()
 
     def set_needs(self, count: int) -> None:
         """Show how many things there wait for the person; 0 shows nothing."""
@@ -52,7 +62,7 @@ class NavButton(QPushButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        here = self.isChecked()
+        here = self._is_here
         rect = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         if here or self.underMouse():
             painter.setPen(Qt.PenStyle.NoPen)
@@ -98,6 +108,7 @@ class NavButton(QPushButton):
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
 
     def _name(self) -> None:
+        here = ", this page" if self._is_here else ""
         waiting = f", {self._needs} waiting for you" if self._needs else ""
-        self.setAccessibleName(f"{self._words}{waiting}")
+        self.setAccessibleName(f"{self._words}{here}{waiting}")
         set_tip(self, self._words, self._shortcut)
