@@ -32,7 +32,7 @@ class Bars(Chart):
         return f"{self.title}: {', '.join(f'{name} {count}' for name, count in self._bars)}"
 
     def as_table(self) -> Table:
-        return ("", "Count"), tuple((name, str(count)) for name, count in self._bars)
+        return ("What", "Count"), tuple((name, str(count)) for name, count in self._bars)
 
     def lowest(self) -> int:
         return round(max(1, len(self._bars)) * _ROW_PX * self._look.scale.factor**0.85)

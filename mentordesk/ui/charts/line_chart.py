@@ -37,7 +37,7 @@ class LineChart(Chart):
 
     def as_table(self) -> Table:
         rows = zip(self._labels, *(map(str, one.values) for one in self._series), strict=True)
-        return ("", *(one.name for one in self._series)), tuple(tuple(row) for row in rows)
+        return ("When", *(one.name for one in self._series)), tuple(tuple(row) for row in rows)
 
     def lowest(self) -> int:
         return round(_HEIGHT_PX * self._look.scale.factor**0.6)

@@ -79,6 +79,8 @@ class Sheet(Overlay):
         self.set_words(words)
         self._back_words = back
         self.main_button.set_text(main)
+        twice = main == self.close_button.accessibleName()
+        self.main_button.setAccessibleName(f"{main} {self._title.text()}" if twice else "")
         self._has_main = bool(main)
         self.main_button.setEnabled(True)
         self._show_foot()

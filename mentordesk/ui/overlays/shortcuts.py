@@ -83,7 +83,11 @@ class ShortcutList(Sheet):
         group = QTreeWidgetItem([menu, ""])
         group.setFont(0, self.kit.look.font("body", 600))
         group.setFlags(Qt.ItemFlag.ItemIsEnabled)
-        group.addChildren([QTreeWidgetItem([text, keys]) for text, keys in rows])
+        group.setData(1, Qt.ItemDataRole.AccessibleTextRole, "Keys")
+        for text, keys in rows:
+            line = QTreeWidgetItem([text, keys])
+            line.setData(1, Qt.ItemDataRole.AccessibleTextRole, keys or "No keys")
+            group.addChild(line)
         self.table.addTopLevelItem(group)
         group.setFirstColumnSpanned(True)
 

@@ -24,6 +24,7 @@ class FilePart(QWidget):
         look = kit.look
         path = text_label(breakable(str(kit.desk.path)), wrap=True)
         path.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        path.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # a button copies it; a stop that is only for the mouse is none
         path.setAccessibleName(f"Your workspace: {kit.desk.path}")
         self.open_button = push("Open its folder", look, icon="folder-open")
         self.copy_button = push("Copy its path", look, icon="copy")
