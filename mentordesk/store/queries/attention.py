@@ -7,6 +7,7 @@ minute is over.
 import json
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mentordesk.clock import Clock
@@ -20,6 +21,7 @@ from mentordesk.domain.attention import (
 from mentordesk.domain.ids import PairId
 from mentordesk.domain.pair_states import PairState
 from mentordesk.domain.refs import Kind, Ref
+from mentordesk.domain.text import plural
 from mentordesk.domain.weather import Weather
 from mentordesk.store.codec import instant, instant_text
 from mentordesk.store.queries.standing import Standing, standings, worth_a_look
@@ -27,6 +29,7 @@ from mentordesk.store.queries.today import HAS_NOTE, Me, MyPair, TodayQueries, a
 
 if TYPE_CHECKING:
     from mentordesk.store.driver import Connection
+    from mentordesk.store.queries.expiry import ExpiryQueries
 
 PUT_OFF = "today.put_off"
 """The key under which what was put off is kept, as JSON: {key of the thing: the day it comes back}."""
@@ -215,21 +218,31 @@ class AttentionQueries:
 
     def _expired(self) -> Iterator[Attention]:
         """One thing for all notes whose time is over."""
+        due = self._expiry.remembered_counts()
+        if due.pair_id is None:
+            return
+        names = self._connection.execute(
+            """
+            SELECT mentor.display_name, mentee.display_name FROM pair AS p
+            JOIN person AS mentor ON mentor.id = p.mentor_id JOIN person AS mentee ON mentee.id = p.mentee_id
+            WHERE p.id = ?
+            """,
+            [due.pair_id],
+        ).fetchone()
+        yield Attention(
+            Need.EXPIRY,
+            f"{Need.EXPIRY}:{due.pairs}",  # comes back when another pair's time is over
+            Ref(Kind.PAIR, due.pair_id),
+            names=tuple(names) if due.pairs == 1 else (),
+            count=due.notes,
+            fact=plural(due.pairs, "closed pair"),
+        )
+
+    @cached_property
+    def _expiry(self) -> "ExpiryQueries":
         from mentordesk.store.queries.expiry import ExpiryQueries  # late: most programs let nothing go
 
-        due = ExpiryQueries(self._connection, self._clock)
-        notes, pairs = due.counts()
-        if notes:
-            first = due.due(limit=1)[0]
-            yield Attention(
-                Need.EXPIRY,
-                f"{Need.EXPIRY}:{pairs}",  # comes back when another pair's time is over
-                Ref(Kind.PAIR, first.pair_id),
-                names=first.names if pairs == 1 else (),
-                on=first.since,
-                days=pairs,
-                count=notes,
-            )
+        return ExpiryQueries(self._connection, self._clock)
 
     def _without_mentor(self) -> Iterator[Attention]:
         rows = self._connection.execute(

@@ -6,7 +6,7 @@ of those that go on with it, and is not over while one of them is open.
 """
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mentordesk.clock import Clock
 from mentordesk.domain.expiry import ExpiringKind, ExpiringNote, first_words
@@ -16,7 +16,7 @@ from mentordesk.store.codec import instant
 if TYPE_CHECKING:
     from mentordesk.store.driver import Connection
 
-_DUE = """
+_FRAME = """
     WITH RECURSIVE chain(root, id) AS (
       SELECT p.id, p.id FROM program AS g JOIN pair AS p ON p.program_id = g.id AND p.state = 'closed'
       WHERE g.shared_notes_days > 0 OR g.private_notes_days > 0
@@ -38,18 +38,30 @@ _DUE = """
         OR (g.private_notes_days > 0 AND date(ended_on, '+' || g.private_notes_days || ' days') <= :today)
     ),
     found(kind, about_id, pair_id, at, body, versions, since, days) AS (
-      SELECT 'shared note', s.id, over.pair_id, coalesce(s.held_at, s.planned_at), coalesce(n.body, ''),
-        (SELECT count(*) FROM shared_note_version WHERE session_id = s.id),
-        max(ended_on, coalesce(substr(n.updated_at, 1, 10), '')), shared_days
-      FROM over CROSS JOIN session AS s ON s.pair_id = over.pair_id LEFT JOIN shared_note AS n ON n.session_id = s.id
-      WHERE shared_days > 0
+      {found}
+    ),
+    due AS (
+      SELECT * FROM found
+      WHERE (trim(body) <> '' OR versions > 0) AND date(since, '+' || days || ' days') <= :today
+    )
+"""
+
+_WITH_TEXT = """
+      SELECT '{kind}', s.id, over.pair_id, coalesce(s.held_at, s.planned_at), n.body,
+        (SELECT count(*) FROM {table}_version WHERE session_id = s.id),
+        max(ended_on, substr(n.updated_at, 1, 10)), {days}
+      FROM {table} AS n CROSS JOIN session AS s ON s.id = n.session_id JOIN over ON over.pair_id = s.pair_id
+      WHERE {days} > 0
       UNION ALL
-      SELECT 'private note', s.id, over.pair_id, coalesce(s.held_at, s.planned_at), coalesce(n.body, ''),
-        (SELECT count(*) FROM private_note_version WHERE session_id = s.id),
-        max(ended_on, coalesce(substr(n.updated_at, 1, 10), '')), private_days
-      FROM over CROSS JOIN session AS s ON s.pair_id = over.pair_id LEFT JOIN private_note AS n ON n.session_id = s.id
-      WHERE private_days > 0
-      UNION ALL
+      SELECT '{kind}', s.id, over.pair_id, coalesce(s.held_at, s.planned_at), '', v.versions, ended_on, {days}
+      FROM (SELECT session_id, count(*) AS versions FROM {table}_version WHERE session_id IS NOT NULL
+            GROUP BY session_id) AS v
+      CROSS JOIN session AS s ON s.id = v.session_id JOIN over ON over.pair_id = s.pair_id
+      WHERE {days} > 0 AND NOT EXISTS (SELECT 1 FROM {table} WHERE session_id = s.id)
+"""
+"""Begins with the texts, which are few where much has gone; versions whose note is gone are due as well."""
+
+_ABOUT_PAIRS = """
       SELECT 'private note', over.pair_id, over.pair_id, NULL, coalesce(n.body, ''),
         (SELECT count(*) FROM private_note_version WHERE pair_id = over.pair_id),
         max(ended_on, coalesce(substr(n.updated_at, 1, 10), '')), private_days
@@ -59,25 +71,57 @@ _DUE = """
       SELECT 'private reminder', r.id, over.pair_id, NULL, r.text, 0, ended_on, private_days
       FROM over CROSS JOIN private_agenda_item AS r ON r.pair_id = over.pair_id
       WHERE private_days > 0
-    ),
-    due AS (
-      SELECT * FROM found
-      WHERE (trim(body) <> '' OR versions > 0) AND date(since, '+' || days || ' days') <= :today
-    )
 """
+
+_DUE = _FRAME.replace(
+    "{found}",
+    "UNION ALL".join(
+        (
+            _WITH_TEXT.format(kind="shared note", table="shared_note", days="shared_days"),
+            _WITH_TEXT.format(kind="private note", table="private_note", days="private_days"),
+            _ABOUT_PAIRS,
+        )
+    ),
+)
+
+_STATE = """
+    SELECT (SELECT count(*) FROM pair), (SELECT count(*) FROM pair WHERE state = 'closed'),
+      (SELECT count(*) FROM shared_note), (SELECT count(*) FROM private_note),
+      (SELECT count(*) FROM private_agenda_item), (SELECT count(*) FROM shared_note_version),
+      (SELECT count(*) FROM private_note_version),
+      (SELECT group_concat(id || shared_notes_days || ' ' || private_notes_days) FROM program)
+"""
+
+
+class DueCounts(NamedTuple):
+    """How many notes are due, of how many pairs; ``pair_id`` is one of these."""
+
+    notes: int
+    pairs: int
+    pair_id: PairId | None
 
 
 class ExpiryQueries:
     def __init__(self, connection: "Connection", clock: Clock) -> None:
         self._connection = connection
         self._clock = clock
+        self._known: tuple[tuple[object, ...], DueCounts] = (), DueCounts(0, 0, None)
 
-    def counts(self) -> tuple[int, int]:
-        """Return how many notes are due, and of how many pairs."""
-        notes, pairs = self._connection.execute(
-            f"{_DUE} SELECT count(*), count(DISTINCT pair_id) FROM due", self._values()
+    def remembered_counts(self) -> DueCounts:
+        """Answer as ``counts``, at once while nothing came or went: for what is asked after every change.
+
+        An edit of a due note that leaves no version is noticed with the next thing that comes or goes, or the next day.
+        """
+        state = (self._clock.today(), *self._connection.execute(_STATE).fetchone())
+        if self._known[0] != state:
+            self._known = state, self.counts()
+        return self._known[1]
+
+    def counts(self) -> DueCounts:
+        notes, pairs, pair_id = self._connection.execute(
+            f"{_DUE} SELECT count(*), count(DISTINCT pair_id), min(pair_id) FROM due", self._values()
         ).fetchone()
-        return int(notes), int(pairs)
+        return DueCounts(int(notes), int(pairs), pair_id)
 
     def due(self, limit: int = -1) -> list[ExpiringNote]:
         """Return what is due, the longest over first, pair by pair."""

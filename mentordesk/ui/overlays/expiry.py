@@ -27,9 +27,10 @@ _WHY = (
     "These pairs are closed, and their notes have been kept as long as their program says. Untick what should stay; it "
     "will be listed again. Sessions, goals and action items stay."
 )
+_UNDO = "Nothing goes but what you remove here. You can undo it until the workspace is closed or locked."
 _FINAL = (
-    "You can undo this until the workspace is closed or locked. Then it is overwritten in the file. A backup is made "
-    "first: it and older ones hold these notes until backups of their age are let go or you delete them."
+    "Then it is overwritten in the file. A backup is made first: it and older ones hold these notes until backups of "
+    "their age are let go or you delete them."
 )
 _HIDDEN = "Private notes are hidden while you share your screen, so only shared ones are listed."
 _NONE = (
@@ -88,14 +89,14 @@ class ExpirySheet(Sheet):
     def _read(self) -> None:
         """List what is due; everything is ticked at first."""
         due = self.kit.desk.queries.expiry.due(limit=AT_ONCE)
-        total = self.kit.desk.queries.expiry.counts()[0] if len(due) == AT_ONCE else len(due)
+        total = self.kit.desk.queries.expiry.counts().notes if len(due) == AT_ONCE else len(due)
         self._checks = [(self._check(note), note) for note in due]
         self._rows.set_rows(self._row(check, note) for check, note in self._checks)
         self._hidden.setVisible(self.kit.guard.on)
         self._more.setText(f"The first {len(due)} of {total:,} are listed. The rest follows when these are dealt with.")
         self._more.setVisible(total > len(due))
         if due:
-            self.show_step(self._list, "", main=" ")
+            self.show_step(self._list, _UNDO, main=" ")
             self._count()
         else:
             self._nothing.words.setText(f"{_HIDDEN} {_NONE}" if self.kit.guard.on else _NONE)

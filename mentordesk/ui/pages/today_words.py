@@ -138,7 +138,7 @@ def _no_mentor(thing: Attention, _today: date, _zone: tzinfo) -> NeedWords:
 
 
 def _expiry(thing: Attention, _today: date, _zone: tzinfo) -> NeedWords:
-    who = join_names([first_name(name) for name in thing.names]) or f"{thing.days} closed pairs"
+    who = join_names([first_name(name) for name in thing.names]) or thing.fact
     verb = "has" if thing.count == 1 else "have"
     title = f"{plural(thing.count, 'note')} of {who} {verb} been kept as long as agreed"
     return NeedWords("hourglass", "info", title, "Nothing goes before you have looked", "Look")
