@@ -1,7 +1,7 @@
 """F9 in the real window: nothing private is anywhere while it is on, and all of it is where it was when it is off."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from uuid import uuid4
 
@@ -11,7 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from mentordesk.domain.goals import Goal, Visibility
-from mentordesk.domain.pair_states import Mood
+from mentordesk.domain.note_of import NoteOf
+from mentordesk.domain.pair_states import Mood, PairState
 from mentordesk.domain.people import CardVisibility
 from mentordesk.domain.refs import Kind, Ref
 from mentordesk.domain.sessions import Session
@@ -25,13 +26,15 @@ from mentordesk.ui.look.look import Look
 from mentordesk.ui.main_window import MainWindow
 from mentordesk.ui.overlays.capture import QuickCapture
 from mentordesk.ui.overlays.erase_person import ErasePerson
+from mentordesk.ui.overlays.expiry import ExpirySheet
 from mentordesk.ui.overlays.palette import CommandPalette
 from mentordesk.ui.overlays.person_file import PersonFileSheet
+from mentordesk.ui.overlays.versions import VersionsSheet
 from mentordesk.ui.tasks import Tasks
 from mentordesk.ui.widgets.overlay import Overlay
 from mentordesk.ui.window_state import WindowState
 from tests import builders
-from tests.builders import Team
+from tests.builders import FixedClock, Team
 from tests.ui.all_words import all_words
 from tests.ui.shell import name_of
 
@@ -57,7 +60,7 @@ class Scene:
 
 
 @pytest.fixture
-def scene(desk: Desk, store, repositories, team: Team) -> Scene:
+def scene(desk: Desk, store, repositories, team: Team, clock: FixedClock) -> Scene:
     held = builders.a_held_session(team.pair, topic="Reviews")
     planned = builders.a_session(team.pair, days=1, topic="The next one")
     scene = Scene(team, planned, held)
@@ -95,6 +98,20 @@ def scene(desk: Desk, store, repositories, team: Team) -> Scene:
         repositories.working_preferences.add(
             builders.a_card(team.lin, visibility=CardVisibility.ME, what_helps=text("card"))
         )
+    ended = builders.a_pair(team.program, lead, team.marek, state=PairState.CLOSED)
+    with store.transaction("Close another pair"):
+        repositories.programs.update(replace(team.program, private_notes_days=30))
+        repositories.pairs.add(ended)
+        repositories.closures.add(builders.a_closure(ended, on=builders.a_day(-60)))
+        repositories.pair_state_changes.add(
+            builders.a_move(ended, PairState.CLOSING, PairState.CLOSED, on=builders.a_day(-60))
+        )
+        long_ago = builders.an_instant(-90)
+        repositories.private_notes.add(builders.a_private_note(ended, text("note that is due"), updated_at=long_ago))
+    for words in (text("version"), f"{WORD} {scene.marks['note of a session']}"):
+        desk.notes.save_private(words, session_id=held.id)
+        desk.notes.left()
+        clock.move(minutes=5)
     desk.capture.keep(CaptureDraft(text("draft"), pair_id=team.pair.id))
     store.forget_history()
     return scene
@@ -139,6 +156,9 @@ HOME = {
     "the person": {"note of a person", "card"},
     "the imported one": {"extras"},
     "capture": {"draft"},
+    "versions": {"version"},
+    "notes of closed pairs": {"note that is due"},
+    "sharing": {"note of a session"},
     "search": {"note of a session", "note of a pair", "note of a person", "reminder", "goal title"},
 }
 """Where each must be found while nothing is hidden, or finding nothing would prove nothing."""
@@ -199,6 +219,10 @@ def walk(window: MainWindow, scene: Scene, desk: Desk, qtbot) -> Iterator[tuple[
         "welcome": window.welcome,
         "protect": lambda: window.protect("protect"),
         "new session": lambda: window.show_page("sessions").new(),
+        "history": window.history,
+        "versions": lambda: VersionsSheet(window.kit, NoteOf(True, session_id=scene.held.id)).open(),
+        "notes of closed pairs": lambda: ExpirySheet(window.kit).open(),
+        "sharing": lambda: ask_to_share(window, scene),
         "person file": lambda: PersonFileSheet(window.kit, scene.team.lin.id, "Lin Zhao").open(),
         "erase": lambda: ErasePerson(window.kit, scene.team.lin).open(),
         "new goal": lambda: window.show_page("goals").new(),
@@ -220,6 +244,11 @@ def walk(window: MainWindow, scene: Scene, desk: Desk, qtbot) -> Iterator[tuple[
     menu.aboutToShow.emit()
     yield "menus", all_words(menu)
     menu.deleteLater()
+
+
+def ask_to_share(window: MainWindow, scene: Scene) -> None:
+    window.open(Ref(Kind.SESSION, scene.held.id))
+    window.current_page().detail.notes.ask_to_share_all()
 
 
 def press_f9() -> None:
@@ -455,6 +484,31 @@ def test_f9_in_the_open_search_hides_its_private_hits(shown: MainWindow, scene: 
     assert scene.found(all_words(overlay)) == set()
     overlay.filters.choose("private")
     assert any(HIDDEN in words for words in labels(overlay))
+
+
+@pytest.mark.parametrize("place", ["versions", "notes of closed pairs", "sharing", "history"])
+def test_f9_over_an_open_sheet_hides_what_it_shows(shown: MainWindow, scene: Scene, desk: Desk, qtbot, place: str):
+    opened = {
+        "versions": lambda: VersionsSheet(shown.kit, NoteOf(True, session_id=scene.held.id)).open(),
+        "notes of closed pairs": lambda: ExpirySheet(shown.kit).open(),
+        "sharing": lambda: ask_to_share(shown, scene),
+        "history": shown.history,
+    }
+    opened[place]()
+    settle()
+    assert HOME.get(place, set()) <= scene.found(all_words(shown))
+    assert overlays(shown)
+    press_f9()
+    settle()
+    assert shown.guard.on
+    assert scene.found(all_words(shown)) == set()
+    for overlay in overlays(shown):
+        overlay.dismiss()
+    settle()
+    press_f9()
+    press_f9()
+    settle()
+    assert scene.found(all_words(shown)) == set()
 
 
 def test_what_the_disk_refuses_is_hidden_all_the_same_and_said(

@@ -77,7 +77,7 @@ class ExpirySheet(Sheet):
         self.advanced.connect(self._advance)
         self.busy_stopped.connect(self._stop)
         self.closed.connect(self._forget)
-        kit.guard.changed.connect(lambda _on: self._read())
+        kit.guard.changed.connect(self._on_guarded)
         self._read()
 
     def open(self, focus: QWidget | None = None) -> None:
@@ -85,6 +85,10 @@ class ExpirySheet(Sheet):
 
     def may_close(self) -> bool:
         return super().may_close() and all(check.isChecked() for check, _ in self._checks)
+
+    def _on_guarded(self, _on: bool) -> None:
+        """A method, which ends with its sheet: a function of its own would outlive it and read for nobody."""
+        self._read()
 
     def _read(self) -> None:
         """List what is due; everything is ticked at first."""
