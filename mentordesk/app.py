@@ -74,6 +74,7 @@ class Run:
         self._restoring: Restoring | None = None
         self._has_restored = False
         self._was_hiding = False
+        self._going: list[tuple[MainWindow, Desk]] = []
         self.desk: Desk | None = None
         self.window: MainWindow | None = None
         self.screen: LockScreen | None = None
@@ -83,6 +84,9 @@ class Run:
         self.open()
         self._guard.install()
         status = self._app.exec()
+        for window, desk in self._going:  # the lock screen was closed while a backup was still being made
+            window.kit.tasks.wait()
+            desk.close()
         if self.desk is not None:
             self.desk.close()
         if self._crash_watch is not None:
@@ -109,14 +113,21 @@ class Run:
             return
         from mentordesk.ui.lock import clipboard  # late: only a protected workspace is locked
 
-        if not window.settle():
+        if not window.settle(wait=False):
             window.toast("Not locked: what you typed is not saved yet. Free space on the disk, then lock again")
             return
         self._state.keep_look(desk.load_preferences())
         self._ask(may_recall=False).setGeometry(window.geometry())
         self.window = self.desk = None
+        window.hide()  # now: what still runs in it may take its time
         clipboard.forget(self._app.clipboard())
-        QTimer.singleShot(0, lambda: _let_go(window, desk))  # not inside a gesture of the window that goes
+        self._going.append((window, desk))
+        window.back_up_unseen()
+        window.kit.tasks.when_done(lambda: self._end_locking(window, desk))
+
+    def _end_locking(self, window: MainWindow, desk: Desk) -> None:
+        self._going.remove((window, desk))
+        _let_go(window, desk)
 
     def restore(self, backup: Path, key: "WorkspaceKey | None") -> None:
         """Put the workspace away, ``backup`` in its place, and open what is there then; ``key`` None is today's."""

@@ -1,6 +1,7 @@
 """A protected workspace asks first; locking takes everything out of memory, and unlocking brings it back."""
 
 import gc
+import threading
 from pathlib import Path
 from weakref import ref
 
@@ -96,3 +97,33 @@ def test_ctrl_l_locks_and_the_lock_screen_is_dressed_as_the_window_was(run: Run,
     run.window.run("file.lock")
     assert run.screen is not None
     assert run._look.preferences.text_size == 150
+
+
+def test_locking_does_not_wait_for_what_runs_and_lets_go_when_it_is_done(run: Run, qtbot):
+    run.open()
+    unlock(run, qtbot)
+    window, desk, may_end = run.window, run.desk, threading.Event()
+    window.kit.tasks.run(lambda _progress: may_end.wait(20), lambda _done: None)
+    run.lock()
+    assert run.screen.isVisible()
+    assert not window.isVisible()
+    assert not desk.is_locked
+    may_end.set()
+    gone = ref(window)
+    del window
+    qtbot.waitUntil(lambda: gc.collect() >= 0 and gone() is None)
+    assert desk.is_locked
+
+
+def test_locking_keeps_a_backup_if_anything_changed(run: Run, qtbot):
+    run.open()
+    unlock(run, qtbot)
+    run.window.keep_backups(by_the_clock=False)
+    run.desk.people.add(display_name="Lin Park")
+    desk = run.desk
+    before = len(desk.backups.backups())
+    run.lock()
+    qtbot.waitUntil(lambda: desk.is_locked)
+    assert len(desk.backups.backups()) == before + 1
+    unlock(run, qtbot)
+    assert len(run.desk.records.people.list()) == 2

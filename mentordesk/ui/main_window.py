@@ -38,6 +38,7 @@ from mentordesk.ui.page import Page
 from mentordesk.ui.page_makers import PAGE_CLASSES, PAGE_OF_KIND
 from mentordesk.ui.panes import go_to_next
 from mentordesk.ui.rail import Rail
+from mentordesk.ui.save_news import SaveNews
 from mentordesk.ui.tasks import Tasks
 from mentordesk.ui.undoing import Undoing
 from mentordesk.ui.widgets.box import column, row
@@ -103,6 +104,7 @@ class MainWindow(QMainWindow):
         self.rail.menu_asked.connect(self.show_menu)
         self._look.changed.connect(self._fit)
         FileDrop(self, self.import_file)
+        SaveNews(self.autosave, self.announce)
         self._focus_keeper = FocusKeeper(self, self.current_page)
         LineUndo(self, self.undo, self.redo, self._is_on_page)
 
@@ -399,13 +401,24 @@ class MainWindow(QMainWindow):
         self.autosave.flush()
         ProtectSheet(self.kit, Goal(goal)).open()
 
-    def settle(self) -> bool:
-        """Save what is typed and end what runs; False when something could not be saved."""
+    def settle(self, *, wait: bool = True) -> bool:
+        """Save what is typed and end what runs; False when something could not be saved.
+
+        Without ``wait`` what runs is only asked to stop.
+        """
         if not self.autosave.flush():
             return False
         self._needs_later.stop()
-        self.kit.tasks.wait()
+        if wait:
+            self.kit.tasks.wait()
+        else:
+            self.kit.tasks.stop()
         return True
+
+    def back_up_unseen(self) -> None:
+        """Keep one more backup beside whatever comes next, if anything changed: the workspace is being locked."""
+        if self._backups is not None:
+            self._backups.lock()
 
     def put_away(self) -> None:
         """Go without asking; ``settle`` came before."""

@@ -7,7 +7,9 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, QTimer, Signal
+
+_LOOK_AGAIN_MS = 20
 
 Work = Callable[["Progress"], Any]
 
@@ -101,10 +103,21 @@ class Tasks(QObject):
         self._pool.start(_Run(task, work))
         return task
 
-    def wait(self) -> None:
+    def stop(self) -> None:
+        """Ask all that runs to stop, and do not wait for it."""
         for task in tuple(self._running):
             task.cancel()
+
+    def wait(self) -> None:
+        self.stop()
         self._pool.waitForDone()
+
+    def when_done(self, then: Callable[[], None]) -> None:
+        """Call ``then`` once nothing runs any more, never at once."""
+        if self._pool.activeThreadCount():
+            QTimer.singleShot(_LOOK_AGAIN_MS, self, lambda: self.when_done(then))
+        else:
+            QTimer.singleShot(0, self, then)
 
     def _forget(self, task: Task) -> None:
         self._running.discard(task)

@@ -30,6 +30,15 @@ class WindowBackups:
 
         keep_at_closing(self._kit)
 
+    def lock(self) -> None:
+        """Keep one more backup and do not wait for it: nobody may be kept from locking."""
+        from mentordesk.services.backups import Reason  # late: only at a lock
+
+        keeper = keeper_of(self._kit)
+        keeper.stop()
+        if self._kit.desk.backups.is_behind():
+            keeper.keep(Reason.CLOSING)
+
     def _warn(self, sentence: str) -> None:
         if sentence:
             self._state.put(_WARNED, "yes")
