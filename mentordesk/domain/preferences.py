@@ -42,6 +42,7 @@ class Preferences:
 
     ``first_run_done`` is False until the welcome steps were finished or skipped.
     ``lock_after_minutes`` counts minutes without a key or pointer, 0 for never; it locks what has a passphrase.
+    ``spelling_language`` is the key of a dictionary ("en_US"), which another computer may lack.
     ``report_paper`` is "a4" or "letter"; ``report_large_print`` asks for 18 pt documents.
     """
 
@@ -59,6 +60,8 @@ class Preferences:
     is_mentor: bool = True
     asked_before_sharing: bool = False
     lock_after_minutes: int = 10
+    marks_spelling: bool = True
+    spelling_language: str = "en_US"
 
     def text_size_step(self, steps: int) -> int:
         """Return the text size ``steps`` places up or down the scale, stopping at its ends."""

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from mentordesk.services.programs import Programs
     from mentordesk.services.protection import Protection
     from mentordesk.services.sessions import Sessions
+    from mentordesk.services.spelling import Spelling
     from mentordesk.services.today import Today
     from mentordesk.services.versions import Versions
     from mentordesk.store.keys import WorkspaceKey
@@ -228,6 +229,14 @@ class Desk:
         from mentordesk.services.introduction import Introduction
 
         return Introduction(self._context, self.people)
+
+    @cached_property
+    def spelling(self) -> "Spelling":
+        from mentordesk.paths import user_paths
+        from mentordesk.services.dictionaries import Dictionaries
+        from mentordesk.services.spelling import Spelling
+
+        return Spelling(self._context, lambda: self.queries, Dictionaries(user_paths().data / "dictionaries"))
 
     @cached_property
     def search(self) -> "Search":

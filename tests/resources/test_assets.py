@@ -15,6 +15,7 @@ from mentordesk.ui.actions import WINDOW_ACTIONS
 
 FONTS = assets.path("fonts")
 ICONS = assets.path("icons")
+DICTIONARIES = assets.path("dictionaries")
 SVG = "{http://www.w3.org/2000/svg}"
 MIB = 1024 * 1024
 
@@ -34,7 +35,7 @@ def font_files() -> set[str]:
     return {path.relative_to(FONTS).as_posix() for path in FONTS.rglob("*") if path.suffix in {".ttf", ".otf"}}
 
 
-@pytest.mark.parametrize("folder", [FONTS, ICONS], ids=["fonts", "icons"])
+@pytest.mark.parametrize("folder", [FONTS, ICONS, DICTIONARIES], ids=["fonts", "icons", "dictionaries"])
 def test_every_listed_file_is_the_one_that_came_from_its_package(folder: Path) -> None:
     listed = checksums(folder)
 
@@ -51,6 +52,14 @@ def test_no_font_is_shipped_without_an_origin_and_a_place_in_the_list() -> None:
 
 def test_no_icon_is_shipped_without_an_origin() -> None:
     assert {path.name for path in ICONS.glob("*.svg")} == set(checksums(ICONS))
+
+
+def test_no_dictionary_is_shipped_without_an_origin_and_its_license() -> None:
+    files = {path.relative_to(DICTIONARIES).as_posix() for path in DICTIONARIES.glob("*/*.*")}
+
+    assert files == set(checksums(DICTIONARIES))
+    assert all("Copyright" in path.read_text(encoding="utf-8") for path in DICTIONARIES.glob("*/LICENSE"))
+    assert len(list(DICTIONARIES.glob("*/LICENSE"))) == len(files) // 2
 
 
 @pytest.mark.parametrize("family", families(), ids=lambda family: str(family["key"]))
