@@ -122,6 +122,8 @@ WINDOW_ACTIONS: tuple[WindowAction, ...] = (
     WindowAction(
         "edit.search", "Search everything", EDIT, lambda w: w.search(), ("Ctrl+Shift+F",), "search", "find text notes",
     ),
+    WindowAction("edit.spelling", "Next misspelling", EDIT, lambda w: w.next_misspelling(), ("F7",), "spell-check",
+                 "spelling dictionary words correct check typo"),
     WindowAction("edit.palette", "Command palette", EDIT, lambda w: w.open_palette(), ("Ctrl+K",), "command"),
     WindowAction("view.larger", "Larger text", VIEW, lambda w: w.text_size(1), ("Ctrl++", "Ctrl+="), "plus", "zoom in"),
     WindowAction("view.smaller", "Smaller text", VIEW, lambda w: w.text_size(-1), ("Ctrl+-",), "minus", "zoom out"),

@@ -46,6 +46,7 @@ from mentordesk.ui.window_state import WindowState
 
 if TYPE_CHECKING:
     from mentordesk.ui.backups.in_window import WindowBackups
+    from mentordesk.ui.spelling.marks import SpellingMarks
     from mentordesk.ui.widgets.toast import Toast
 
 NEEDS_AFTER_MS = 250
@@ -72,6 +73,7 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, Page] = {}
         self._toast: Toast | None = None
         self._backups: WindowBackups | None = None
+        self._spelling: SpellingMarks | None = None
         dialogs.set_parent(self)
         self.autosave = Autosave(self)
         self.guard = Guard(desk, self.autosave, self)
@@ -189,6 +191,13 @@ class MainWindow(QMainWindow):
         one_by_one([know_widgets, *self._desk.queries.preloads()])
         if self._desk.capture.kept() is not None:
             self.toast("A quick capture is kept as a draft. Ctrl+Shift+S brings it back.")
+        self._watch_spelling()
+
+    def _watch_spelling(self) -> None:
+        from mentordesk.ui.spelling.marks import SpellingMarks  # late: nobody types before the first paint
+
+        self._spelling = SpellingMarks(self.kit, self)
+        self._bridge.changed.connect(self._spelling.hear)
 
     def _page(self, key: str) -> Page:
         if key not in self._pages:
@@ -239,6 +248,10 @@ class MainWindow(QMainWindow):
             key = self._trail.pop()
             self.show_page(key)
             self._trail = self._trail[:-1] if self._trail and self._trail[-1] != key else self._trail
+
+    def next_misspelling(self) -> None:
+        if self._spelling is not None:
+            self._spelling.next_doubt()
 
     def open_palette(self) -> None:
         self._open_palette(only_records=False)
