@@ -7,31 +7,15 @@ rules of their endings (``.aff``).
 import re
 import shutil
 from pathlib import Path
-from typing import NamedTuple
 
 from mentordesk import assets
 from mentordesk.errors import UserError
+from mentordesk.services.dictionary import Dictionary
 
 BUNDLED = ("en_US", "en_GB")
 _KEY = re.compile(r"[A-Za-z]{2,3}([_-][A-Za-z0-9]{2,8}){0,3}")
 _MOST_BYTES = 60_000_000
 _NOTHING = "Nothing was added."
-
-
-class Dictionary(NamedTuple):
-    """``key`` is the name of the language as the files carry it ("en_US", "de_DE_frami"); both lie in ``folder``."""
-
-    key: str
-    folder: Path
-    is_bundled: bool
-
-    @property
-    def words(self) -> Path:
-        return self.folder / f"{self.key}.dic"
-
-    @property
-    def rules(self) -> Path:
-        return self.folder / f"{self.key}.aff"
 
 
 class Dictionaries:

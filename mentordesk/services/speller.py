@@ -5,7 +5,7 @@ import unicodedata
 from hunspell import Hunspell
 
 from mentordesk.domain.field_words import FIELD_WORDS
-from mentordesk.services.dictionaries import Dictionary
+from mentordesk.services.dictionary import Dictionary
 
 MOST_SUGGESTIONS = 5
 _LONGEST = 60  # Hunspell takes no longer words, and no language has them in its lists
@@ -60,5 +60,3 @@ class Speller:
 
 def _cased_like(word: str, found: str) -> str:
     return found.capitalize() if word[:1].isupper() else found
-
-

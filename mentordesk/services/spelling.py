@@ -9,7 +9,8 @@ from collections.abc import Callable
 from mentordesk.domain.prose_words import prose_words
 from mentordesk.errors import UserError
 from mentordesk.services.context import Context
-from mentordesk.services.dictionaries import Dictionaries, Dictionary
+from mentordesk.services.dictionaries import Dictionaries
+from mentordesk.services.dictionary import Dictionary
 from mentordesk.store.preferences import PreferenceTable
 from mentordesk.store.queries.all import Queries
 
@@ -44,7 +45,7 @@ class Spelling:
         self._keep(set(self.own_words()) - {word}, "Remove a word from my words")
 
     def known_words(self) -> frozenset[str]:
-        """Return, in small letters, what no dictionary needs to know: own words, and names and skills of this workspace."""
+        """Return, in small letters, what no dictionary needs to know: own words, names and skills of this workspace."""
         texts = [
             *self.own_words(),
             *(person.name for person in self._queries().people.names()),

@@ -27,7 +27,9 @@ def test_each_english_has_its_own_spelling(spellers: dict[str, Speller], key: st
     assert [spellers[key].is_right(word) for word in wrong] == [False] * len(wrong)
 
 
-@pytest.mark.parametrize("word", ["Mentee", "mentees", "onboarding", "kubernetes", "don’t", "naïve", "résumé", "Priorities"])
+@pytest.mark.parametrize(
+    "word", ["Mentee", "mentees", "onboarding", "kubernetes", "don’t", "naïve", "résumé", "Priorities"]
+)
 def test_words_of_this_work_and_words_with_accents_are_right(spellers: dict[str, Speller], word: str):
     assert spellers["en_US"].is_right(word)
 

@@ -62,6 +62,7 @@ class DateField(QWidget):
         self._parse = read
         self._day: date | None = None
         self.line = _DayLine()
+        self.line.setInputMethodHints(Qt.InputMethodHint.ImhNoPredictiveText)  # no prose
         self.line.setAccessibleName(name)
         self.line.setAccessibleDescription(HINT)
         self.line.setPlaceholderText("No date" if may_be_empty else "Friday, 1 Dec, …")

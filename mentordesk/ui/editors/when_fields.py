@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime, time, timedelta
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from mentordesk.domain.clock_words import parse_time
@@ -33,6 +33,7 @@ class WhenFields(QWidget):
             kit.look, "Day", self._clock.today, self._write_day, may_be_empty=False, read=self._read_day
         )
         self.time = QLineEdit()
+        self.time.setInputMethodHints(Qt.InputMethodHint.ImhNoPredictiveText)  # no prose
         self.minutes = NumberField(kit.look, 5, 600, step=5, suffix=" min")
         self._day_row = FormRow("Day", self.day, kit.look)
         self._time_row = FormRow("Time", self.time, kit.look)

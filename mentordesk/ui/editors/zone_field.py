@@ -45,6 +45,7 @@ class ZoneField(QWidget):
         self._zone = ""
         self._known: TimeZones | None = None
         self.line = _ZoneLine()
+        self.line.setInputMethodHints(Qt.InputMethodHint.ImhNoPredictiveText)  # no prose
         self.line.setAccessibleName(name)
         self.line.setPlaceholderText("Dublin, Poland, Europe/Madrid, …")
         self._names = QStringListModel(self)

@@ -55,6 +55,7 @@ class LockScreen(QWidget):
         self.remember.hide()
         self._how_kept.hide()
         self.code = QTextEdit()
+        self.code.setInputMethodHints(Qt.InputMethodHint.ImhNoPredictiveText)  # no prose
         self.code.setAccessibleName("Recovery code")
         self.code.setTabChangesFocus(True)
         self.code.setAcceptRichText(False)

@@ -41,6 +41,7 @@ class _Field(QLineEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("v", "bare")
+        self.setInputMethodHints(Qt.InputMethodHint.ImhNoPredictiveText)  # no prose
 
     def focus_rect(self) -> QRect:
         """The caret and the marked row say where the keyboard is; a ring here would say it a third time."""

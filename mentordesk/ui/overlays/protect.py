@@ -3,7 +3,7 @@
 from enum import StrEnum
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QTextEdit, QWidget
 
@@ -74,6 +74,7 @@ class ProtectSheet(Sheet):
         self.again_row = FormRow("Passphrase once more", self.again, look)
         self.strength = text_label("", wrap=True)
         self.typed = QTextEdit()
+        self.typed.setInputMethodHints(Qt.InputMethodHint.ImhNoPredictiveText)  # no prose
         self.typed.setAccessibleName("Recovery code")
         self.typed.setTabChangesFocus(True)
         self.typed.setAcceptRichText(False)

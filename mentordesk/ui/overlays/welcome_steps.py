@@ -1,5 +1,6 @@
 """What the three welcome steps hold: who you are, how to begin, how it reads best."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from mentordesk.domain.preferences import Preferences
@@ -35,6 +36,7 @@ class WhoStep(Scroll):
     def __init__(self, kit: Kit) -> None:
         look = kit.look
         self.name = QLineEdit()
+        self.name.setInputMethodHints(Qt.InputMethodHint.ImhNoPredictiveText)  # no prose
         self.name.setPlaceholderText("For example Amara Osei")
         self.role = role_tiles(kit)
         self.row: FormRow = FormRow(

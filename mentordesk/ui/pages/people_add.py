@@ -1,6 +1,6 @@
 """The line under the list of people: a name and Enter adds somebody, in the role that is chosen beside it."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from mentordesk.domain.people import Role
@@ -33,6 +33,7 @@ class AddPerson(QWidget):
         self._kit = kit
         look = kit.look
         self.line = QLineEdit()
+        self.line.setInputMethodHints(Qt.InputMethodHint.ImhNoPredictiveText)  # no prose
         self.line.setPlaceholderText("Add a person: type a name")
         self.line.setAccessibleName("New person's name")
         self.role = ChoiceField(_ROLES, Role.MENTEE.value)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -34,6 +35,7 @@ _RIGHT = (
     ("team", "Team", ""),
     ("organization", "Organization", ""),
 )
+_NAMES = ("display_name", "pronouns", "email", "level", "team", "organization", "location", "work_hours")
 _PLACE = (("location", "Location", ""), ("work_hours", "Work hours", "9 to 5, mornings only, …"))
 
 
@@ -82,6 +84,8 @@ class PersonFields(QWidget):
         for name, label, hint in fields:
             line = QLineEdit()
             line.setAccessibleName(label)
+            if name in _NAMES:
+                line.setInputMethodHints(Qt.InputMethodHint.ImhNoPredictiveText)  # no prose
             line.setPlaceholderText(hint)
             line.textEdited.connect(lambda text, name=name: self._touch(name, text))
             line.editingFinished.connect(self._on_left)

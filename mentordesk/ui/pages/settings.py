@@ -1,7 +1,7 @@
 """Settings: how the program looks and reads, who sits here, how documents look, and where the file is."""
 
 from collections.abc import Callable
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QCheckBox, QMainWindow, QVBoxLayout, QWidget
@@ -23,6 +23,9 @@ from mentordesk.ui.widgets.form import FormRow
 from mentordesk.ui.widgets.label import text_label
 from mentordesk.ui.widgets.page_frame import PageFrame
 from mentordesk.ui.widgets.section import Section
+
+if TYPE_CHECKING:
+    from mentordesk.ui.pages.settings_writing import WritingPart
 
 _WIDTH_PX = 860
 
@@ -62,6 +65,7 @@ class SettingsPage(Page):
             self,
             (
                 self._add_colors,
+                self._add_writing,
                 self._add_me,
                 self._add_protection,
                 self._add_backups,
@@ -86,6 +90,11 @@ class SettingsPage(Page):
     def protection(self) -> ProtectionPart:
         self._later.finish()
         return self._protection
+
+    @property
+    def writing(self) -> "WritingPart":
+        self._later.finish()
+        return self._writing
 
     @property
     def menu_bar(self) -> QCheckBox:
@@ -114,7 +123,8 @@ class SettingsPage(Page):
 
     def panes(self) -> tuple[QWidget, ...]:
         self._later.finish()
-        return (self.reading.comfortable, self.reading.theme.stop(), self._me.name, self._paper.stop(),
+        return (self.reading.comfortable, self.reading.theme.stop(), self._writing.marks,
+                self._me.name, self._paper.stop(),
                 self._file.open_button)  # fmt: skip
 
     def _add_colors(self) -> None:
@@ -125,6 +135,12 @@ class SettingsPage(Page):
     def _add_me(self) -> None:
         self._me = MePart(self.kit)
         self._add(self._me, lambda chosen: self._me.refresh(chosen, self.desk.people.me()))
+
+    def _add_writing(self) -> None:
+        from mentordesk.ui.pages.settings_writing import WritingPart  # late: not in view when the page opens
+
+        self._writing = WritingPart(self.kit)
+        self._add(self._writing, self._writing.refresh)
 
     def _add_protection(self) -> None:
         self._protection = ProtectionPart(self.kit)

@@ -1,5 +1,6 @@
 """The part of Settings that asks who sits at this desk."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from mentordesk.domain.people import Person
@@ -21,6 +22,7 @@ class MePart(QWidget):
         self._kit = kit
         look = kit.look
         self.name = SavedLine(kit, "settings.name", self._save_name)
+        self.name.setInputMethodHints(Qt.InputMethodHint.ImhNoPredictiveText)  # no prose
         self.name.setPlaceholderText("For example Amara Osei")
         self.role = role_tiles(kit)
         self.role.chosen.connect(self._on_role)

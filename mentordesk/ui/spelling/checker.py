@@ -9,7 +9,7 @@ from mentordesk.domain.prose_words import prose_words
 from mentordesk.ui.kit import Kit
 
 if TYPE_CHECKING:
-    from mentordesk.services.dictionaries import Dictionary
+    from mentordesk.services.dictionary import Dictionary
     from mentordesk.services.speller import Speller
 
 _MOST_KEPT = 20_000

@@ -27,7 +27,8 @@ _NO_PROSE = (
 class SpellField(Protocol):
     """Places are UTF-16 units from the beginning of the field."""
 
-    widget: QWidget
+    @property
+    def widget(self) -> QWidget: ...
 
     def doubts(self) -> list[Doubt]: ...
 
@@ -71,11 +72,14 @@ class _Lines:
     """A text of many lines; each is judged once and remembered, so that a key costs one line."""
 
     def __init__(self, edit: QTextEdit, checker: SpellChecker) -> None:
-        self.widget = edit
         self._edit = edit
         self._checker = checker
         self._remembered: dict[str, list[Doubt]] = {}
         self._edition = checker.edition
+
+    @property
+    def widget(self) -> QTextEdit:
+        return self._edit
 
     def doubts(self) -> list[Doubt]:
         if self._edition != self._checker.edition:
@@ -139,10 +143,13 @@ class _Line:
     """One line. Qt has no marks for it but those of an input method; one that is composing is left in peace."""
 
     def __init__(self, line: QLineEdit, checker: SpellChecker) -> None:
-        self.widget = line
         self._line = line
         self._checker = checker
         self._shown: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def widget(self) -> QLineEdit:
+        return self._line
 
     def doubts(self) -> list[Doubt]:
         return self._checker.doubts(self._line.text())
@@ -189,5 +196,3 @@ def _wave(color: QColor) -> QTextCharFormat:
     style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
     style.setUnderlineColor(color)
     return style
-
-

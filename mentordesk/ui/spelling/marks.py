@@ -4,6 +4,7 @@ Only that field is marked, and not the word at the cursor: a page that is read s
 """
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QTimer
 from PySide6.QtGui import QAction, QContextMenuEvent
@@ -86,7 +87,7 @@ class SpellingMarks(QObject):
 
     def _fill(self, menu: QMenu, field: SpellField, doubt: Doubt, *, before: QAction | None) -> None:
         words = self.checker.suggestions(doubt.word)
-        entries = [self._entry(menu, word, lambda word=word: field.replace(doubt, word)) for word in words]
+        entries = [self._entry(menu, word, partial(field.replace, doubt, word)) for word in words]
         for entry in entries:
             font = entry.font()
             font.setBold(True)

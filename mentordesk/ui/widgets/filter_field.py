@@ -18,6 +18,7 @@ class FilterField(QLineEdit):
         super().__init__()
         self._look = look
         self.setPlaceholderText(hint)
+        self.setInputMethodHints(Qt.InputMethodHint.ImhNoPredictiveText)  # no prose
         self.setAccessibleName(f"{hint} ({shortcut})" if shortcut else hint)
         self._sign = IconLabel("search", look, size=16)
         self._sign.setParent(self)

@@ -102,9 +102,7 @@ def test_marks_are_no_part_of_the_text_and_no_edit(marks: SpellingMarks, note: N
     )  # fmt: skip
 
 
-def test_only_the_field_one_writes_in_is_marked(
-    marks: SpellingMarks, note: NoteEdit, line: QLineEdit, qtbot: QtBot
-):
+def test_only_the_field_one_writes_in_is_marked(marks: SpellingMarks, note: NoteEdit, line: QLineEdit, qtbot: QtBot):
     write(note, "recieve")
     qtbot.waitUntil(lambda: marked(note) == ["recieve"])
     line.setFocus()
@@ -204,9 +202,7 @@ def test_a_name_is_right_as_soon_as_the_person_is_there(marks: SpellingMarks, no
     qtbot.waitUntil(lambda: marked(note) == [])
 
 
-def test_turning_it_off_and_another_english_count_at_once(
-    marks: SpellingMarks, note: NoteEdit, kit: Kit, qtbot: QtBot
-):
+def test_turning_it_off_and_another_english_count_at_once(marks: SpellingMarks, note: NoteEdit, kit: Kit, qtbot: QtBot):
     write(note, "colour recieve")
     qtbot.waitUntil(lambda: marked(note) == ["colour", "recieve"])
     kit.desk.preferences.change(spelling_language="en_GB")
