@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QStackedWi
 
 from mentordesk.ui.guard import KEYS
 from mentordesk.ui.kit import Kit
+from mentordesk.ui.spelling.marks import KEYS as SPELLING_KEYS
 from mentordesk.ui.widgets.announce import announce
 from mentordesk.ui.widgets.box import column, holder, row
 from mentordesk.ui.widgets.button import push
@@ -22,7 +23,7 @@ from mentordesk.ui.widgets.tab_order import order_tabs
 from mentordesk.ui.widgets.tool_button import tool
 
 _SIZES = ("Ctrl++", "Ctrl+Shift++", "Ctrl+=", "Ctrl+-", "Ctrl+0")
-_PASSED_ON = tuple(QKeySequence(keys) for keys in (*_SIZES, "Ctrl+Q", KEYS))
+_PASSED_ON = tuple(QKeySequence(keys) for keys in (*_SIZES, "Ctrl+Q", KEYS, SPELLING_KEYS))
 _FOOT_PX = 48
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 

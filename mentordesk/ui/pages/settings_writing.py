@@ -30,10 +30,10 @@ class WritingPart(QWidget):
         super().__init__()
         self._kit = kit
         look = kit.look
-        self.marks = QCheckBox("Mark words that may be misspelled")
+        self.marks = QCheckBox("Mark misspellings")
         self.dictionary = ChoiceField()
         self.add_button = push("Add a dictionary…", look, "ghost", "plus")
-        self.remove_button = push("Remove this dictionary", look, "ghost", "trash-2")
+        self.remove_button = push("Remove dictionary", look, "ghost", "trash-2")
         self.words = TagEdit(look, "My words", hint="Type a word and press Enter")
         self.dictionary_row = FormRow("Dictionary", self.dictionary, look, hint=_DICTIONARY_HINT)
         self.words_row = FormRow("My words", self.words, look, hint=_WORDS_HINT)

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from mentordesk.domain.changes import EVERYTHING, ChangeSet
 from mentordesk.ui.editors.note_edit import NoteEdit
 from mentordesk.ui.kit import Kit
+from mentordesk.ui.main_window import MainWindow
 from mentordesk.ui.spelling.marks import SpellingMarks
 
 WAVE = QTextCharFormat.UnderlineStyle.WaveUnderline
@@ -245,3 +246,18 @@ def test_a_change_of_everything_is_heard(marks: SpellingMarks, note: NoteEdit, q
     write(note, "recieve")
     marks.hear(ChangeSet("Restore", {EVERYTHING: frozenset()}))
     qtbot.waitUntil(lambda: marked(note) == ["recieve"])
+
+
+def test_f7_works_in_quick_capture_too(window: MainWindow, qtbot: QtBot):
+    window.show()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.capture()
+    edit = QApplication.focusWidget()
+    qtbot.waitUntil(lambda: window._spelling is not None and window._spelling.checker.is_ready)
+    QTest.keyClicks(edit, "recieve ")
+    QTest.keyClick(edit, Qt.Key.Key_F7)
+    qtbot.waitUntil(lambda: menu() is not None)
+    shown = menu()
+    assert shown is not None
+    assert words(shown)[0] == "receive"
+    shown.close()
