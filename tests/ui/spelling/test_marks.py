@@ -14,6 +14,7 @@ from mentordesk.ui.editors.note_edit import NoteEdit
 from mentordesk.ui.kit import Kit
 from mentordesk.ui.main_window import MainWindow
 from mentordesk.ui.spelling.marks import SpellingMarks
+from tests.builders import Team
 
 WAVE = QTextCharFormat.UnderlineStyle.WaveUnderline
 
@@ -248,7 +249,7 @@ def test_a_change_of_everything_is_heard(marks: SpellingMarks, note: NoteEdit, q
     qtbot.waitUntil(lambda: marked(note) == ["recieve"])
 
 
-def test_f7_works_in_quick_capture_too(window: MainWindow, qtbot: QtBot):
+def test_f7_works_in_quick_capture_too(window: MainWindow, team: Team, qtbot: QtBot):
     window.show()
     qtbot.waitUntil(window.isActiveWindow)
     window.capture()
