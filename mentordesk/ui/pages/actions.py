@@ -108,7 +108,8 @@ class ActionsPage(ListPage):
         self.show_choice.chosen.connect(lambda key: self.show_which(ActionFilter(key)))
 
     def refresh(self, changes: ChangeSet | None) -> None:
-        self.add.show_pairs(self.desk.queries.sessions.pairs())
+        if changes is None or changes.touches("pair", "person"):
+            self.add.show_pairs(self.desk.queries.sessions.pairs())
         self._read(choose=changes is None)
 
     def show_which(self, which: ActionFilter) -> None:

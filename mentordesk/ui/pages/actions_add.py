@@ -30,7 +30,7 @@ class AddAction(QWidget):
     def __init__(self, kit: Kit) -> None:
         super().__init__()
         self._kit = kit
-        self._owners: list[tuple[PairId, PersonId]] = []
+        self._offers: list[tuple[str, tuple[PairId, PersonId]]] = []
         look = kit.look
         self.line = QLineEdit()
         self.line.setPlaceholderText(_EXAMPLE)
@@ -50,7 +50,7 @@ class AddAction(QWidget):
     def show_pairs(self, pairs: "Sequence[PairChoice]") -> None:
         """Offer both of every open pair, mine first; what was chosen stays chosen."""
         chosen = self.owner.currentIndex()
-        before = self._owners[chosen] if 0 <= chosen < len(self._owners) else None
+        before = self._offers[chosen][1] if 0 <= chosen < len(self._offers) else None
         offers: list[tuple[str, tuple[PairId, PersonId]]] = []
         for pair in pairs:
             who = pair.who
@@ -59,10 +59,10 @@ class AddAction(QWidget):
             for person_id, name, other, side in sorted(sides, key=lambda s: s[3] != who.me):
                 mine = "You" if side == who.me else name
                 offers.append((f"{mine} (with {other})", (who.pair_id, person_id)))
-        owners = [owner for _, owner in offers]
-        if owners == self._owners:
+        if offers == self._offers:
             return
-        self._owners = owners
+        self._offers = offers
+        owners = [owner for _, owner in offers]
         self.owner.clear()
         self.owner.addItems([words for words, _ in offers])
         if before in owners:
@@ -74,7 +74,7 @@ class AddAction(QWidget):
         place = self.owner.currentIndex()
         if place < 0:
             return
-        pair_id, owner_id = self._owners[place]
+        pair_id, owner_id = self._offers[place][1]
         text = self.line.text()
         due = find_due(text, self._kit.desk.clock.today())
         if due is not None:

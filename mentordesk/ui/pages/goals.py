@@ -138,7 +138,7 @@ class GoalsPage(ListPage):
         return isinstance(self._side.currentWidget(), NewGoal)
 
     def refresh(self, changes: ChangeSet | None) -> None:
-        if self._is_making:
+        if self._is_making and (changes is None or changes.touches("pair", "person")):
             self.new_goal.show_pairs(self.desk.queries.sessions.pairs())
         shown, was_in = self.pane.key, self.detail.isAncestorOf(self.focusWidget() or self)
         self._read(choose=changes is None)

@@ -71,13 +71,14 @@ class NewGoal(QWidget):
     def show_pairs(self, pairs: "Sequence[PairChoice]") -> None:
         """Offer the open pairs, mine first; the chosen one stays chosen."""
         ids = [pair.who.pair_id for pair in pairs]
-        if ids == self._pairs:
+        words = [f"{pair.who.mentor_name} and {pair.who.mentee_name}" for pair in pairs]
+        if (ids, words) == (self._pairs, [self.pair.itemText(place) for place in range(self.pair.count())]):
             return
         chosen = self.pair.currentIndex()
         before = self._pairs[chosen] if 0 <= chosen < len(self._pairs) else None
         self._pairs = ids
         self.pair.clear()
-        self.pair.addItems([f"{p.who.mentor_name} and {p.who.mentee_name}" for p in pairs])
+        self.pair.addItems(words)
         if before in ids:
             self.pair.setCurrentIndex(ids.index(before))
 

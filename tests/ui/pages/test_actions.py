@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -162,3 +164,12 @@ def test_the_line_for_a_new_action_has_room_for_its_whole_example(shown):
     line = shown(width=1280).add.line
     words = line.fontMetrics().horizontalAdvance(line.placeholderText())
     assert words < line.width() - 2 * line.fontMetrics().averageCharWidth()
+
+
+def test_whose_promise_it_is_offers_people_by_the_names_they_have_now(shown, kit: Kit, team: Team):
+    page = shown()
+    place = page.add.owner.findText("Lin Zhao", Qt.MatchFlag.MatchStartsWith)
+    page.add.owner.setCurrentIndex(place)
+    kit.desk.people.edit(replace(team.lin, display_name="Lin Chen"))
+    assert page.add.owner.currentText().startswith("Lin Chen")
+    assert page.add.owner.findText("Lin Zhao", Qt.MatchFlag.MatchContains) == -1
