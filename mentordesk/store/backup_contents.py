@@ -85,13 +85,16 @@ def attached(connection: "Connection", copy: Path, key: "WorkspaceKey | None") -
         connection.execute("DETACH copy")
 
 
-def is_same(connection: "Connection") -> bool:
-    """Tell whether the attached copy has the same shape and holds the same, to the last letter."""
+def is_same(connection: "Connection", *, without: frozenset[str] = frozenset()) -> bool:
+    """Tell whether the attached copy has the same shape and holds the same, to the last letter.
+
+    Tables of ``without`` may differ in what they hold.
+    """
     tables = _tables(connection, "main")
     same_shape = tables == _tables(connection, "copy") and all(
         _columns(connection, "main", table) == _columns(connection, "copy", table) for table in tables
     )
-    return same_shape and not different_tables(connection)
+    return same_shape and not [each for each in different_tables(connection) if each.table not in without]
 
 
 def different_tables(connection: "Connection") -> list[Difference]:

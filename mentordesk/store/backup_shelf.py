@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from mentordesk.errors import SaveFailed, UserError
 from mentordesk.store import driver
 from mentordesk.store.backup import save_copy, unfinished_name
-from mentordesk.store.backup_contents import attached, is_same
+from mentordesk.store.backup_contents import NO_RECORDS, attached, is_same
 from mentordesk.store.backup_names import Backup, Reason, backups_in, free_path
 from mentordesk.store.headers import is_sealed
 from mentordesk.store.rotation import to_remove
@@ -67,7 +67,7 @@ class BackupShelf:
             connection = driver.open_reader(self.workspace, self._key)
             try:
                 with attached(connection, backup.path, self._key):
-                    return is_same(connection)
+                    return is_same(connection, without=NO_RECORDS)
             finally:
                 connection.close()
         except driver.DatabaseError:

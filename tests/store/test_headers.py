@@ -10,6 +10,7 @@ import pytest
 from mentordesk.errors import DataTooNew, NotAWorkspace, SealedWorkspace, WrongPassphrase
 from mentordesk.store import driver, opening
 from mentordesk.store.headers import FileKind, check_header, fitting_key, is_sealed
+from mentordesk.store.migrations import migrations
 from mentordesk.store.store import Store
 from tests.builders import NOW
 from tests.store.sealed import KEY, MARKER, OTHER, contents, fill, holds
@@ -134,19 +135,20 @@ def test_nothing_of_a_sealed_workspace_can_be_read_beside_it(tmp_path):
     assert holds(tmp_path, MARKER) == []
 
 
-def test_the_copy_before_an_update_is_sealed_with_the_same_key(sealed):
-    connection = driver.open_writer(sealed, KEY)
-    last = opening.STEPS[-1]
-    connection.execute("DELETE FROM _sqlite_migrations WHERE name = ?", [last])
-    for (index,) in connection.execute(
-        "SELECT name FROM sqlite_master WHERE type = 'index' AND name = 'action_item_done'"
-    ).fetchall():
-        connection.execute(f"DROP INDEX {index}")
+def test_the_copy_before_an_update_is_sealed_with_the_same_key(tmp_path):
+    """Stop before the last step, as an older version would have, then open."""
+    from sqlite_utils import Database
+
+    older = tmp_path / "mine.mentordesk"
+    connection = driver.open_writer(older, KEY)
+    connection.execute(f"PRAGMA application_id = {driver.APPLICATION_ID}")
+    migrations.apply(Database(connection, execute_plugins=False), stop_before=opening.STEPS[-1])
+    connection.execute("INSERT INTO preference (id, value) VALUES ('kept', 'yes')")
     connection.close()
-    store = Store(sealed, now=NOW, key=KEY)
+    store = Store(older, now=NOW, key=KEY)
     store.close()
-    (copy,) = (sealed.parent / "mine backups").iterdir()
+    (copy,) = (tmp_path / "mine backups").iterdir()
     assert is_sealed(copy)
     reader = driver.open_reader(copy, KEY)
-    assert reader.execute("SELECT count(*) FROM person").fetchone()[0] > 40
+    assert reader.execute("SELECT id FROM preference").fetchall() == [("kept",)]
     reader.close()
