@@ -21,14 +21,12 @@ class BeforeLeaving:
         self._visibility = visibility
 
     def answer(self, sessions: Collection[SessionId], *, content: bool) -> None:
-        """Keep that the author was asked about these sessions' notes; ``content`` is False where they put it by."""
+        """Keep that the author was asked about these sessions' notes; ``content`` is False where they put it by.
+
+        Notes that left with the question in view were asked about too: once is enough.
+        """
         with self._store.transaction("Answer about shared notes"):
             self._asked(sessions, content=content)
-
-    def pass_by(self, sessions: Collection[SessionId]) -> None:
-        """Keep that the notes left with the question in view: once is enough. No undo step, they are gone."""
-        with self._store.transaction("Answer about shared notes", undoable=False):
-            self._asked(sessions, content=False)
 
     def health_hint(self, session_id: SessionId, body: str) -> tuple[str, ...]:
         """Return the words of a shared note that seem to tell of health; none where they were found fine before."""

@@ -41,10 +41,12 @@ def test_each_session_is_asked_about_once_whatever_the_answer(desk, team, sessio
     assert unasked(desk, Ref(Kind.PAIR, team.pair.id)) == []
 
 
-def test_notes_that_left_with_the_question_in_view_are_not_asked_about_again(desk, team, session):
-    desk.before_leaving.pass_by([session.id])
-    assert unasked(desk, Ref(Kind.PAIR, team.pair.id)) == []
-    assert desk.undo_label is None
+def test_an_answer_that_was_taken_back_and_given_anew_cannot_be_redone_over_the_new_one(desk, team, session):
+    desk.before_leaving.answer([session.id], content=True)
+    desk.undo()
+    desk.before_leaving.answer([session.id], content=False)
+    assert desk.redo() is None
+    assert [kept.is_content for kept in desk.records.sharing_checks.list()] == [False]
 
 
 def test_words_about_health_are_hinted_at_until_they_are_found_fine(desk, session):

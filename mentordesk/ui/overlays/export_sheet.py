@@ -223,7 +223,7 @@ class ExportSheet(Sheet):
 
     def _pass_by(self, preview: Preview) -> None:
         if preview.unasked:
-            self.kit.desk.before_leaving.pass_by([note.session_id for note in preview.unasked])
+            self.kit.desk.before_leaving.answer([note.session_id for note in preview.unasked], content=False)
 
     def _tell_above(self) -> None:
         """Where the numbers stand below the fields, out of sight perhaps, say them under the heading as well."""
