@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from mentordesk.domain.changes import ChangeSet
 from mentordesk.domain.history import HistoryFilter, HistoryKind
@@ -101,7 +102,7 @@ class HistorySheet(Sheet):
         self.closed.connect(stop)
 
     def _hear(self, _changes: ChangeSet) -> None:
-        if not self.kit.desk.is_locked:
+        if isValid(self) and not self.kit.desk.is_locked:  # a window that is put away does not close its sheets
             self._read()
 
     def _on_guarded(self, _on: bool) -> None:

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QWidget
+from shiboken6 import isValid
 
 from mentordesk.domain.changes import ChangeSet
 from mentordesk.domain.note_of import NoteOf
@@ -92,7 +93,7 @@ class VersionsSheet(Sheet):
 
     def _hear(self, changes: ChangeSet) -> None:
         tables = ("shared_note", "private_note", "shared_note_version", "private_note_version")
-        if changes.touches(*tables) and not self.kit.desk.is_locked:
+        if isValid(self) and changes.touches(*tables) and not self.kit.desk.is_locked:
             self._read()
 
     def _on_guarded(self, _on: bool) -> None:
