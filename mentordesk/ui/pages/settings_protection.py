@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from mentordesk.domain.preferences import LOCK_MINUTES, Preferences
+from mentordesk.errors import UserError
 from mentordesk.ui.choices.reading_choices import change
 from mentordesk.ui.kit import Kit
 from mentordesk.ui.widgets.box import column, row
@@ -14,6 +15,7 @@ from mentordesk.ui.widgets.form import FormRow
 from mentordesk.ui.widgets.icon_label import IconLabel
 from mentordesk.ui.widgets.label import text_label
 from mentordesk.ui.widgets.section import Section
+from mentordesk.ui.window_state import WindowState
 
 _MINUTES = [(str(minutes), f"After {minutes} minutes" if minutes else "Never") for minutes in LOCK_MINUTES]
 _OPEN = "Anybody who can open this file can read it, private notes included. A passphrase keeps it to you."
@@ -31,6 +33,9 @@ class ProtectionPart(QWidget):
         self.lock_button = push("Lock now", look, icon="lock")
         self.change_button = push("Change the passphrase…", look, icon="pencil")
         self.remove_button = push("Take the passphrase off…", look, icon="lock-open")
+        self.forget_button = push("Forget on this computer", look)
+        self.forget_button.setToolTip("The passphrase is asked for again from then on")
+        self._state = WindowState(kit.desk.path)
         self.minutes = ChoiceField(_MINUTES)
         self.minutes_row = FormRow(
             "Lock by itself", self.minutes, look, hint="When no key and no pointer moves. Sleep locks it too."
@@ -39,6 +44,7 @@ class ProtectionPart(QWidget):
         self.lock_button.clicked.connect(lambda: kit.shell.run("file.lock"))
         self.change_button.clicked.connect(lambda: kit.shell.run("file.new_passphrase"))
         self.remove_button.clicked.connect(lambda: kit.shell.run("file.unprotect"))
+        self.forget_button.clicked.connect(self.forget)
         self.minutes.chosen.connect(lambda key: change(kit, lock_after_minutes=int(key)))
         self.setLayout(
             column(
@@ -47,7 +53,14 @@ class ProtectionPart(QWidget):
                 Card(
                     look,
                     row(look, self.sign, (self.state, 1), gap=10),
-                    actions(look, self.protect_button, self.lock_button, self.change_button, self.remove_button),
+                    actions(
+                        look,
+                        self.protect_button,
+                        self.lock_button,
+                        self.change_button,
+                        self.remove_button,
+                        self.forget_button,
+                    ),
                     self.minutes_row,
                     gap=12,
                     margins=(16, 16, 16, 16),
@@ -62,4 +75,28 @@ class ProtectionPart(QWidget):
         self.protect_button.setVisible(not is_on)
         for widget in (self.lock_button, self.change_button, self.remove_button, self.minutes_row):
             widget.setVisible(is_on)
+        self.forget_button.setVisible(is_on and self._state.get("remember") == "yes")
         self.minutes.set_key(str(chosen.lock_after_minutes))
+
+    def forget(self) -> None:
+        """Take the key out of the keyring of this computer, which may ask first: beside the window."""
+        from mentordesk.services.remembered_key import RememberedKeys  # late: only where somebody chose it
+
+        key = self._kit.desk.protection.key
+        self._kit.tasks.run(
+            lambda _progress: RememberedKeys().forget(key),
+            lambda _none: self._on_forgotten(),
+            on_error=self._on_refused,
+        )
+
+    def _on_forgotten(self) -> None:
+        self._state.put("remember", "no")
+        if self.forget_button.hasFocus():
+            self.lock_button.setFocus()
+        self.forget_button.hide()
+        self._kit.shell.toast("Forgotten. The passphrase is asked for from now on")
+
+    def _on_refused(self, error: Exception) -> None:
+        if not isinstance(error, UserError):
+            raise error
+        self._kit.shell.toast(str(error))
