@@ -56,5 +56,7 @@ class Spelling:
         }
 
     def _keep(self, words: set[str], label: str) -> None:
+        if words == set(self.own_words()):
+            return
         with self._store.transaction(label):
             self._preferences.set_value(_OWN_WORDS, json.dumps(sorted(words, key=str.casefold), ensure_ascii=False))

@@ -56,6 +56,7 @@ NO_TEXT = {
     "notes.save_draft:slot": "one of ours",
     "preferences.save:label": "one of ours",
     "preferences.save:preferences.report_paper": "one of two",
+    "preferences.save:preferences.spelling_language": "the key of a dictionary",
     "sessions.edit:session.time_zone": "from the computer's clock",
     "actions.edit:action.note_line": "follows from the note",
     "versions.bring_back:version_id": "an id",

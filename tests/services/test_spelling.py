@@ -45,3 +45,8 @@ def test_what_is_no_word_is_refused(desk: Desk, text: str):
 def test_names_and_skills_of_the_workspace_are_known(desk: Desk):
     desk.people.add("Wojciech Łukasiewicz-Öz")
     assert {"wojciech", "łukasiewicz", "öz"} <= desk.spelling.known_words()
+
+
+def test_taking_back_a_word_that_is_not_there_is_no_step(desk: Desk):
+    desk.spelling.remove_word("Zorble")
+    assert desk.undo_label is None
