@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 from mentordesk.domain.text import plural
 from mentordesk.errors import UserError
 from mentordesk.reports.style import ReportStyle
+from mentordesk.services.protection import Step
 from mentordesk.ui.kit import Kit
 from mentordesk.ui.lock.field import PassphraseField
 from mentordesk.ui.overlays.sheet import Sheet
@@ -33,6 +34,8 @@ _SHEET = (
     "If you forget the passphrase, only this code opens the workspace. It is shown this once. Save it as a PDF, print "
     "it, delete the file, and keep the paper where it cannot be lost."
 )
+_WRITING = "Writing the workspace anew. A large one takes some seconds; the old one stays until the new one was checked."
+_CHECKING = "Written. Comparing it row by row with the old one."
 _TYPE_BACK = (
     "Type the code from your sheet, to be sure that it is right. Spaces, dashes and small letters do not matter."
 )
@@ -174,22 +177,24 @@ class ProtectSheet(Sheet):
             self._show_code()
 
     def _do(self) -> None:
-        """Convert the file; it is small enough to wait for, and nobody may write to it meanwhile."""
+        """Convert the file, and say how far it is: nobody may write to it meanwhile, so the window waits too."""
         if not self._is_filled_in() or not self.kit.autosave.flush():
             return
         protection = self.kit.desk.protection
         self.kit.tasks.wait()
+        self._say_how_far(_WRITING)
         try:
             match self._goal:
                 case Goal.PROTECT:
-                    protection.protect(self.new.text)
+                    protection.protect(self.new.text, self._on_step)
                 case Goal.CHANGE:
-                    protection.change(self.present.text, self.new.text)
+                    protection.change(self.present.text, self.new.text, self._on_step)
                 case Goal.NEW:
-                    protection.change_with_code(self.new.text)
+                    protection.change_with_code(self.new.text, self._on_step)
                 case Goal.REMOVE:
-                    protection.unprotect(self.present.text)
+                    protection.unprotect(self.present.text, self._on_step)
         except UserError as error:
+            self.set_words("")
             where = self.present_row if self._goal in (Goal.CHANGE, Goal.REMOVE) else self.new_row
             where.set_error(str(error))
             where.field.setFocus()
@@ -198,6 +203,18 @@ class ProtectSheet(Sheet):
             self._show_end()
         else:
             self._show_code()
+
+    def _on_step(self, step: Step) -> None:
+        if step is Step.SYNCED:
+            self._say_how_far(_CHECKING)
+
+    def _say_how_far(self, words: str) -> None:
+        """Paint the words now: with the file closed no event may reach a page that would ask it something."""
+        self.set_words(words)
+        if (layout := self.panel.layout()) is not None:
+            layout.activate()
+        self.panel.repaint()
+        self.kit.shell.announce(words)
 
     def _is_filled_in(self) -> bool:
         self.present_row.set_error("")

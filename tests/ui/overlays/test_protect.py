@@ -55,6 +55,12 @@ def test_a_passphrase_a_code_and_the_code_typed_back_protect_the_workspace(sheet
     over.desk.people.add(display_name="Lin Park")  # the workspace goes on being open
 
 
+def test_what_takes_long_says_how_far_it_is(sheet, over: Kit, qtbot):
+    protect(sheet, qtbot)
+    said = " ".join(over.shell.announced)
+    assert said.index("Writing the workspace anew") < said.index("Comparing it row by row")
+
+
 def test_two_that_differ_change_nothing(sheet, over: Kit, qtbot):
     qtbot.keyClicks(sheet.new.line, FIRST)
     qtbot.keyClicks(sheet.again.line, SECOND)
