@@ -186,7 +186,9 @@ class QuickCapture(Sheet):
         if assumed.session_id is not None:
             fills = f" · the planned session “{assumed.topic}”" if assumed.topic else " · the session that is planned"
         self.facts.set_text(f"{when_words(assumed.at, clock)} · {assumed.minutes} min{fills}")
-        readers = f"Shared with {first_name(who.other_name)}" if who.me else "Shared with the pair"
+        readers = (
+            f"Shared with {self.kit.desk.queries.names.short.of(who.other_name)}" if who.me else "Shared with the pair"
+        )
         self.segment.set_text(_SHARED, readers)
         self._show_hints()
 
@@ -307,7 +309,7 @@ class QuickCapture(Sheet):
             return
         self._held = held
         who = self._choices[self.pair.currentIndex()].who
-        name = first_name(who.other_name) if who.me else who.names
+        name = self.kit.desk.queries.names.short.of(who.other_name) if who.me else who.names
         done = f"Marked the session with {name} as held"
         if held.coming is not None:
             super().dismiss()

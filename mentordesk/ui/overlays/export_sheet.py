@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from mentordesk.domain.ids import PairId
 from mentordesk.domain.refs import Kind, Ref
-from mentordesk.domain.text import first_name, join_names
 from mentordesk.errors import UserError
 from mentordesk.reports.render import ReportFormat
 from mentordesk.reports.style import ReportStyle
@@ -182,16 +181,13 @@ class ExportSheet(Sheet):
                 self._show_choose()
 
     def _reader(self, ref: Ref) -> str:
-        """Return who would read it, by the first name."""
+        """Return who would read it, by the short name."""
+        short = self.kit.desk.queries.names.short
         if ref.kind is Kind.PERSON:
-            return first_name(self.kit.desk.records.people.get(ref.id).display_name)
+            return short.of(self.kit.desk.records.people.get(ref.id).display_name)
         who = self.kit.desk.queries.sessions.who(PairId(ref.id))
         return (
-            ""
-            if who is None
-            else first_name(who.other_name)
-            if who.me
-            else join_names([first_name(who.mentor_name), first_name(who.mentee_name)])
+            "" if who is None else short.of(who.other_name) if who.me else short.both(who.mentor_name, who.mentee_name)
         )
 
     def _show_choose(self) -> None:

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from mentordesk.domain.day_words import clock_time, long_day
 from mentordesk.domain.ids import PairId
 from mentordesk.domain.session_states import SessionKind, SessionStage
-from mentordesk.domain.text import first_name
 from mentordesk.domain.weather import cadence_words
 from mentordesk.errors import UserError
 from mentordesk.ui.editors.when_fields import WhenFields
@@ -135,7 +134,7 @@ class PlanSession(Sheet):
         self.dismiss()
         zone = desk.clock.zone()
         when = f"{long_day(at.astimezone(zone).date(), desk.clock.today())} {clock_time(at, zone)}"
-        name = first_name(who.other_name) if who.me else who.names
+        name = desk.queries.names.short.of(who.other_name) if who.me else who.names
         self.kit.shell.toast(f"Planned {when} with {name}", undo=True)
         self.planned.emit(session.id)
 

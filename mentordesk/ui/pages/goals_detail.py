@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from mentordesk.domain.day_words import long_day
 from mentordesk.domain.goals import GoalState, Horizon, Visibility
 from mentordesk.domain.refs import Kind, Ref
-from mentordesk.domain.text import first_name
 from mentordesk.errors import SaveFailed, UserError
 from mentordesk.ui.editors.date_field import DateField
 from mentordesk.ui.editors.plain_edit import PlainEdit
@@ -182,7 +181,8 @@ class GoalDetail(QWidget):
             if moved or not field.hasFocus():
                 field.set_text(text)
         self.due.set_day(goal.due_on)
-        self.visibility.set_text("shared", f"Shared with {first_name(whole.row.names)}" if whole.row.me else "Shared")
+        short = self._kit.desk.queries.names.short
+        self.visibility.set_text("shared", f"Shared with {short.of(whole.row.names)}" if whole.row.me else "Shared")
         self.visibility.set_key(goal.visibility.value)
         self._seen.setText(_ONLY_ME if goal.visibility is Visibility.ME else _SHARED)
         self.check_in.show_checks(goal, whole.checks)
@@ -280,7 +280,7 @@ class GoalDetail(QWidget):
         if self._whole is None:
             return
         visibility, goal = self._kit.desk.visibility, self._whole.row
-        readers = first_name(goal.names) if goal.me else goal.names
+        readers = self._kit.desk.queries.names.short.of(goal.names) if goal.me else goal.names
         text = visibility.goal_text(goal_id)
 
         def agree() -> None:

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QWidget
 from mentordesk.domain.actions import ActionState
 from mentordesk.domain.day_words import month_day
 from mentordesk.domain.refs import Kind, Ref
-from mentordesk.domain.text import first_name
 from mentordesk.ui.kit import Kit
 from mentordesk.ui.pages.keyed_rows import KeyedRows
 from mentordesk.ui.widgets.box import column, holder, row
@@ -57,7 +56,7 @@ class GoalLinks(QWidget):
     def _action(self, action: "LinkedAction") -> QWidget:
         state = {ActionState.OPEN: "open", ActionState.DONE: "done", ActionState.DROPPED: "dropped"}[action.state]
         words = text_label(action.text, wrap=True)
-        small = text_label(f"{first_name(action.owner_name)} · {state}", "cap")
+        small = text_label(f"{self._kit.desk.queries.names.short.of(action.owner_name)} · {state}", "cap")
         show = push("Open", self._kit.look, "small")
         show.setAccessibleName(f"Open action: {action.text}")
         show.clicked.connect(lambda: self._kit.shell.open(Ref(Kind.ACTION, action.id)))

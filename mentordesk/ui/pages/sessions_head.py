@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QMenu, QWidget
 from mentordesk.domain.ids import SessionId
 from mentordesk.domain.session_states import SessionKind, SessionStage, SessionState
 from mentordesk.domain.sessions import Session
-from mentordesk.domain.text import first_name
 from mentordesk.ui.kit import Kit
 from mentordesk.ui.pages.sessions_title import EditableTitle
 from mentordesk.ui.widgets.avatar import PairAvatar
@@ -89,7 +88,7 @@ class SessionHead(QWidget):
             text, icon, self._verb = "Prepare", "list-checks", "sessions.prepare"
         self.verb.set_text(text)
         self.verb.set_icon(icon)
-        self.verb.setAccessibleName(f"{text}: session with {first_name(who.other_name)}")
+        self.verb.setAccessibleName(f"{text}: session with {self._kit.desk.queries.names.short.of(who.other_name)}")
         self.verb.setToolTip("Ctrl+Return" if self._verb == "sessions.hold" else "")
 
     def _save_topic(self, session_id: str, text: str) -> None:

@@ -74,7 +74,7 @@ class NotesPart(QWidget):
         """Show both notes; what is typed and not saved yet stays as it is typed."""
         fresh = self._session is None or self._session.id != session.id
         self._session, self._who = session, who
-        self.segment.set_text(SHARED, shared_with(who))
+        self.segment.set_text(SHARED, shared_with(who, self._kit.desk.queries.names.short))
         notes = self._kit.desk.notes
         hides = self._kit.guard.on
         saved = {SHARED: notes.shared(session.id), PRIVATE: "" if hides else notes.private(session_id=session.id)}
@@ -162,7 +162,7 @@ class NotesPart(QWidget):
         text = "\n".join(lines[first : last + 1])
         is_whole = not any(line.strip() for line in (*lines[:first], *lines[last + 1 :]))
         what = "this note" if is_whole else "these lines"
-        readers = first_name(who.other_name) if who.me else who.names
+        readers = self._kit.desk.queries.names.short.of(who.other_name) if who.me else who.names
 
         def agree() -> None:
             self._kit.desk.visibility.share_lines(session.id, first, last, shown=text)

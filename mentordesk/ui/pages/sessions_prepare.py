@@ -9,7 +9,6 @@ from mentordesk.domain.ids import AgendaItemId
 from mentordesk.domain.refs import Kind, Ref
 from mentordesk.domain.session_states import SessionState
 from mentordesk.domain.sessions import Session
-from mentordesk.domain.text import first_name
 from mentordesk.errors import UserError
 from mentordesk.ui.guard_cover import Cover
 from mentordesk.ui.kit import Kit
@@ -129,24 +128,23 @@ class PreparePart(QFrame):
     def _show_cards(self, found: "Preparation") -> None:
         for part in (self._cards, self._cards_title):
             show_if(part, bool(found.cards))
+        names = self._kit.desk.queries.names.short
         if not found.cards:
             self._cards.clear()
         if len(found.cards) == 1:
             name, lines = found.cards[0]
-            self._cards_title.setText(f"How {first_name(name)} works best")
+            self._cards_title.setText(f"How {names.of(name)} works best")
             self._cards.setText("\n".join(f"{label}: {text}" for label, text in lines))
         elif found.cards:
             self._cards_title.setText("How they work best")
             self._cards.setText(
                 "\n".join(
-                    f"{first_name(name)}, {label.lower()}: {text}"
-                    for name, lines in found.cards
-                    for label, text in lines
+                    f"{names.of(name)}, {label.lower()}: {text}" for name, lines in found.cards for label, text in lines
                 )
             )
 
     def _promise_row(self, promise: "Promise") -> QWidget:
-        facts, late = promise_facts(promise, self._kit.desk.clock)
+        facts, late = promise_facts(promise, self._kit.desk.clock, self._kit.desk.queries.names.short)
         check = Check(promise.text, self._kit.look)
         check.setAccessibleName(f"Mark as done: {promise.text}, {facts}")
         check.toggled.connect(lambda done: self._on_done(promise, done))
@@ -218,7 +216,7 @@ class _RaiseList(QWidget):
         from mentordesk.ui.overlays.share_note import ShareNote, Sharing, readers_words  # late: opened on request
 
         me = {"mentor": who.mentor_id, "mentee": who.mentee_id}.get(who.me)
-        readers = first_name(who.other_name) if who.me else who.names
+        readers = self._kit.desk.queries.names.short.of(who.other_name) if who.me else who.names
 
         def agree() -> None:
             self._kit.desk.visibility.share_topic(AgendaItemId(item.id), session.id, shown=item.text, raised_by=me)

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 
 from mentordesk.domain.ids import SessionId
 from mentordesk.domain.session_states import SessionState
-from mentordesk.domain.text import first_name
 from mentordesk.domain.weather import cadence_words
 from mentordesk.ui.kit import Kit
 from mentordesk.ui.pages.sessions_detail import SessionDetail
@@ -170,7 +169,7 @@ class SessionVerbs:
 
     def _name(self) -> str:
         who: Who | None = self._detail.who
-        return "" if who is None else first_name(who.other_name) if who.me else who.names
+        return "" if who is None else self._desk.queries.names.short.of(who.other_name) if who.me else who.names
 
     def _end(self, verb: Callable[[SessionId], object], words: str) -> None:
         session = self._detail.session

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QWidget
 
 from mentordesk.domain.day_words import month_day
 from mentordesk.domain.refs import Kind, Ref
-from mentordesk.domain.text import first_name
 from mentordesk.ui.kit import Kit
 from mentordesk.ui.pages.keyed_rows import KeyedRows, show_if
 from mentordesk.ui.pages.open_row import OpenRow
@@ -46,7 +45,8 @@ class GoalsPart(QWidget):
         show_if(self, bool(found))
 
     def _fact(self, goal: "SupportedGoal") -> str:
-        who = goal.other_name if goal.i_am_mentor else f"You, with {first_name(goal.other_name)}"
+        short = self._kit.desk.queries.names.short
+        who = goal.other_name if goal.i_am_mentor else f"You, with {short.of(goal.other_name)}"
         if goal.due_on is None:
             return who
         return f"{who} · until {month_day(goal.due_on, self._kit.desk.clock.today())}"

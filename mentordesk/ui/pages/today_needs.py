@@ -1,6 +1,7 @@
 """The part of Today that says what needs the person, each thing with its fact and the verb that helps."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import NamedTuple
 
 from PySide6.QtGui import QGuiApplication
@@ -8,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from mentordesk.domain.attention import Attention, Need, shown_first
 from mentordesk.domain.ids import PairId, SessionId
-from mentordesk.domain.text import first_name, plural
+from mentordesk.domain.text import plural
 from mentordesk.ui.kit import Kit
 from mentordesk.ui.pages.keyed_rows import KeyedRows, show_if
 from mentordesk.ui.pages.today_words import NeedWords, need_words, pair_words, suggestion
@@ -98,10 +99,17 @@ class NeedsPart(QWidget):
         clock = self._kit.desk.clock
         return _View(
             thing.key,
-            need_words(thing, clock.today(), clock.zone()),
+            need_words(self._called(thing), clock.today(), clock.zone()),
             "Not held" if thing.need is Need.UNRECORDED else "",
             bool(suggestion(thing)),
         )
+
+    def _called(self, thing: Attention) -> Attention:
+        """Call people by the shortest name that means them alone; who has no mentor yet is told by the whole one."""
+        if thing.need is Need.NO_MENTOR:
+            return thing
+        short = self._kit.desk.queries.names.short
+        return replace(thing, names=tuple(short.of(name) for name in thing.names))
 
     def _make_row(self, view: _View) -> QWidget:
         words = view.words
@@ -139,7 +147,7 @@ class NeedsPart(QWidget):
             self._plan(thing.pair_id)
         elif thing.need is Need.UNRECORDED:
             self._kit.desk.sessions.hold(SessionId(thing.subject.id))
-            shell.toast(f"Marked the session with {first_name(thing.names[0])} as held", undo=True)
+            shell.toast(f"Marked the session with {self._called(thing).names[0]} as held", undo=True)
         elif thing.need is Need.NO_MENTOR:
             shell.run("pairs.new")
         elif thing.need is Need.EXPIRY:
@@ -157,14 +165,15 @@ class NeedsPart(QWidget):
     def _act_second(self, key: str) -> None:
         thing = self._find(key)
         self._kit.desk.sessions.miss(SessionId(thing.subject.id))
-        self._kit.shell.toast(f"Marked the session with {first_name(thing.names[0])} as not held", undo=True)
+        self._kit.shell.toast(f"Marked the session with {self._called(thing).names[0]} as not held", undo=True)
 
     def _spoke(self, thing: Attention) -> None:
         from mentordesk.domain.pair_states import Mood  # late: nothing that is painted first needs it
 
         assert thing.pair_id is not None
         self._kit.desk.pairs.check_in(thing.pair_id, Mood.ON_TRACK, fact="Talked it over")
-        told = f"{pair_words(thing)} spoke" if thing.is_mine else f"you spoke to {pair_words(thing)}"
+        pair = pair_words(self._called(thing))
+        told = f"{pair} spoke" if thing.is_mine else f"you spoke to {pair}"
         self._kit.shell.toast(f"Noted that {told[0].lower()}{told[1:]}", undo=True)
 
     def _copy(self, key: str) -> None:

@@ -18,7 +18,7 @@ class NeedWords(NamedTuple):
 
 
 def need_words(thing: Attention, today: date, zone: tzinfo) -> NeedWords:
-    """Return what the row of ``thing`` says."""
+    """Return what the row of ``thing`` says; its names are short ones."""
     return _WORDS[thing.need](thing, today, zone)
 
 
@@ -52,7 +52,7 @@ def day_line(long_day: str, sessions: int, waiting: int) -> str:
 
 def pair_words(thing: Attention) -> str:
     """Return "You and Lin" for a pair of mine, "Priya and Marek" for another."""
-    names = [first_name(name) for name in thing.names]
+    names = thing.names
     return join_names(["You", *names] if thing.is_mine else names)
 
 
@@ -73,7 +73,7 @@ def _not_met(thing: Attention, _today: date, _zone: tzinfo) -> NeedWords:
 def _unrecorded(thing: Attention, today: date, zone: tzinfo) -> NeedWords:
     assert thing.on is not None
     assert thing.at is not None
-    title = f"Did the session with {first_name(thing.names[0])} {day_in_the_past(thing.on, today)} take place?"
+    title = f"Did the session with {thing.names[0]} {day_in_the_past(thing.on, today)} take place?"
     return NeedWords(
         "calendar-check", "info", title, f"{month_day(thing.on, today)}, {clock_time(thing.at, zone)}", "Held"
     )
@@ -81,7 +81,7 @@ def _unrecorded(thing: Attention, today: date, zone: tzinfo) -> NeedWords:
 
 def _notes(thing: Attention, today: date, _zone: tzinfo) -> NeedWords:
     assert thing.on is not None
-    name = first_name(thing.names[0])
+    name = thing.names[0]
     days = (today - thing.on).days
     if days < 2:
         which = f"{'yesterday' if days else 'today'}'s session with {name}"
@@ -96,7 +96,7 @@ def _notes(thing: Attention, today: date, _zone: tzinfo) -> NeedWords:
 def _late_actions(thing: Attention, today: date, _zone: tzinfo) -> NeedWords:
     assert thing.on is not None
     verb = "is" if thing.count == 1 else "are"
-    title = f"{thing.count} of {first_name(thing.names[0])}'s actions {verb} overdue"
+    title = f"{thing.count} of {thing.names[0]}'s actions {verb} overdue"
     oldest = "" if thing.count == 1 else "Oldest: "
     why = f"{oldest}{thing.text}, due {month_day(thing.on, today)}"
     return NeedWords("circle-alert", "danger", title, why, "Review")
@@ -123,7 +123,7 @@ def _no_next(thing: Attention, _today: date, _zone: tzinfo) -> NeedWords:
     last = f"Last met {span_words(thing.days)} ago" if thing.days else "Met today"
     met = last if thing.on else "Not met yet"
     why = f"{met} · you agreed to meet {cadence_words(thing.cadence_days)}"
-    title = f"No next session with {first_name(thing.names[0])}"
+    title = f"No next session with {thing.names[0]}"
     return NeedWords("calendar-plus", "accent", title, why, "Plan session")
 
 
@@ -138,7 +138,7 @@ def _no_mentor(thing: Attention, _today: date, _zone: tzinfo) -> NeedWords:
 
 
 def _expiry(thing: Attention, _today: date, _zone: tzinfo) -> NeedWords:
-    who = join_names([first_name(name) for name in thing.names]) or thing.fact
+    who = join_names(thing.names) or thing.fact
     verb = "has" if thing.count == 1 else "have"
     title = f"{plural(thing.count, 'note')} of {who} {verb} been kept as long as agreed"
     return NeedWords("hourglass", "info", title, "Nothing goes before you have looked", "Look")

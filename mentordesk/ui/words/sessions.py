@@ -10,7 +10,7 @@ from mentordesk.domain.day_words import clock_time, due_words, long_day, near_da
 from mentordesk.domain.session_states import SessionKind, SessionStage, SessionState
 from mentordesk.domain.sessions import AgendaItem, AgendaState, Session, SessionFilter
 from mentordesk.domain.short_names import among
-from mentordesk.domain.text import first_name, plural
+from mentordesk.domain.text import plural
 from mentordesk.ui.models.list_row import ListRow
 
 if TYPE_CHECKING:
@@ -106,12 +106,11 @@ def has_begun(session: Session, clock: Clock) -> bool:
     return session.planned_at <= clock.now()
 
 
-def shared_with(who: "Who") -> str:
-    """Return whom a shared note is shared with, by first names."""
+def shared_with(who: "Who", names: "ShortNames") -> str:
+    """Return whom a shared note is shared with, by short names."""
     if who.me:
-        return f"Shared with {first_name(who.other_name)}"
-    both = who.mentee_name, who.mentor_name
-    return f"Shared with {among(both).both(*both)}"
+        return f"Shared with {names.of(who.other_name)}"
+    return f"Shared with {names.both(who.mentee_name, who.mentor_name)}"
 
 
 def item_facts(item: AgendaItem, who: "Who") -> str:
@@ -157,9 +156,9 @@ def last_lines(body: str, limit: int = 5) -> list[str]:
     return plain[-limit:]
 
 
-def promise_facts(promise: "Promise", clock: Clock) -> tuple[str, bool]:
+def promise_facts(promise: "Promise", clock: Clock, names: "ShortNames") -> tuple[str, bool]:
     """Return "You · Thu 26" and whether it is late."""
-    who = "You" if promise.is_mine else first_name(promise.owner_name)
+    who = "You" if promise.is_mine else names.of(promise.owner_name)
     if promise.due_on is None:
         return who, False
     return f"{who} · {due_words(promise.due_on, clock.today())}", promise.due_on < clock.today()
