@@ -34,7 +34,7 @@ _SHEET = (
     "If you forget the passphrase, only this code opens the workspace. It is shown this once. Save it as a PDF, print "
     "it, delete the file, and keep the paper where it cannot be lost."
 )
-_WRITING = "Writing the workspace anew. A large one takes some seconds; the old one stays until the new one was checked."
+_WRITING = "Writing the workspace anew. A large one takes some seconds; the old one stays until the new one is checked."
 _CHECKING = "Written. Comparing it row by row with the old one."
 _TYPE_BACK = (
     "Type the code from your sheet, to be sure that it is right. Spaces, dashes and small letters do not matter."
