@@ -39,7 +39,7 @@ class Attention:
     ``key`` names it from day to day, ``subject`` is what opening it shows. ``names`` are those it is about, me left
     out; ``is_mine`` says that I am one of the pair. ``on`` is the day it is about (of the session, the oldest due day,
     the last look, the end), ``at`` the instant of a session. ``days`` counts from that day to today or back, ``count``
-    the actions, people or notes, ``text`` is the action's or goal's, ``fact`` a sentence fragment, ``progress`` percent.
+    the actions, people or notes, ``text`` is the action's or goal's, ``fact`` part of a sentence, ``progress`` percent.
     """
 
     need: Need

@@ -1,4 +1,4 @@
-"""Letting notes of closed pairs go when their time is over: never by itself, only what was shown, and undoable at first.
+"""Letting notes of closed pairs go when their time is over: never by itself, only what was shown, undoable at first.
 
 What went can be brought back until the workspace is closed or locked. Then it is overwritten, as an erased person is.
 """

@@ -423,7 +423,7 @@ def m006_history_and_versions(db: "Database") -> None:
 
 @migrations()
 def m007_expiry_and_a_look_before_sharing(db: "Database") -> None:
-    """The old ``retention_days`` was never asked for and never acted upon; two fields that begin with "never" follow."""
+    """The old ``retention_days`` was never asked for nor acted upon; two fields that begin with "never" follow."""
     _run(
         db,
         "ALTER TABLE program DROP COLUMN retention_days",
