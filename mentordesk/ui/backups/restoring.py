@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow
 
 from mentordesk.clock import Clock
 from mentordesk.errors import UserError
@@ -13,7 +13,7 @@ from mentordesk.services.closed_workspace import put_back
 from mentordesk.ui.look.look import Look
 from mentordesk.ui.tasks import Tasks
 from mentordesk.ui.widgets.announce import announce
-from mentordesk.ui.widgets.box import column, row
+from mentordesk.ui.widgets.box import column, holder, row
 from mentordesk.ui.widgets.card import Card
 from mentordesk.ui.widgets.icon_label import IconLabel
 from mentordesk.ui.widgets.label import text_label
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _TITLE = "Restoring a backup"
 
 
-class Restoring(QWidget):
+class Restoring(QMainWindow):
     """A window of its own, for seconds. ``ended`` tells the key to open with, what to say, and the file set aside.
 
     That file is None where the restore failed.
@@ -50,8 +50,7 @@ class Restoring(QWidget):
             gap=14,
             margins=(28, 24, 28, 24),
         )
-        layout = QVBoxLayout(self)
-        layout.addLayout(column(look, None, row(look, None, (card, 4), None), None, margins=24))
+        self.setCentralWidget(holder(column(look, None, row(look, None, (card, 4), None), None, margins=24)))
         self._stepped.connect(self._show_step)
 
     def begin(self, backup: Path, key: "WorkspaceKey | None") -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QTextEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QMainWindow, QPushButton, QTextEdit, QToolButton, QWidget
 
 from mentordesk.errors import UserError
 from mentordesk.services import protection
@@ -30,8 +30,8 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _HOW_KEPT = "The passphrase goes to your system's keyring. Whoever is logged in as you can then open this workspace."
 
 
-class LockScreen(QWidget):
-    """A window of its own. ``opened`` hands over the key, with whether it came from the recovery code.
+class LockScreen(QMainWindow):
+    """A window of its own, to a screen reader too. ``opened`` hands over the key, with whether it came from the recovery code.
 
     ``is_remembered`` says that a person once chose so; with ``may_recall`` the workspace then opens by itself.
     """
@@ -157,9 +157,7 @@ class LockScreen(QWidget):
             margins=(28, 24, 28, 20),
         )
         middle = holder(column(look, None, row(look, None, (self._card, 4), None), None, margins=24))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(Scroll(look, middle, margins=(0, 0, 0, 0)))
+        self.setCentralWidget(Scroll(look, middle, margins=(0, 0, 0, 0)))
 
     def _measure(self) -> None:
         self._card.setMaximumWidth(self._look.scale.pane(_WIDTH_PX))
