@@ -38,6 +38,7 @@ from mentordesk.ui.page import Page
 from mentordesk.ui.page_makers import PAGE_CLASSES, PAGE_OF_KIND
 from mentordesk.ui.panes import go_to_next
 from mentordesk.ui.rail import Rail
+from mentordesk.ui.save_news import SaveNews
 from mentordesk.ui.tasks import Tasks
 from mentordesk.ui.undoing import Undoing
 from mentordesk.ui.widgets.box import column, row
@@ -105,6 +106,7 @@ class MainWindow(QMainWindow):
         self.rail.menu_asked.connect(self.show_menu)
         self._look.changed.connect(self._fit)
         FileDrop(self, self.import_file)
+        SaveNews(self.autosave, self.announce)
         self._focus_keeper = FocusKeeper(self, self.current_page)
         LineUndo(self, self.undo, self.redo, self._is_on_page)
 
