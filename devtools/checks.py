@@ -84,8 +84,9 @@ def pytest_journeys(python: str, arguments: Sequence[str]) -> list[str]:
 
 
 def names_journeys(arguments: Sequence[str]) -> bool:
-    """Return whether pytest arguments ask for the tests in a real window."""
-    return any("journey" in Path(argument).as_posix() for argument in arguments)
+    """Return whether pytest arguments ask for the tests in a real window: the journeys, and the accessibility bus."""
+    places = [Path(argument.partition("::")[0]).as_posix() for argument in arguments]
+    return any("journey" in place or f"{place}/".startswith("tests/bus/") for place in places)
 
 
 def steady_environ(environ: Mapping[str, str], *, linux: bool) -> dict[str, str]:

@@ -19,7 +19,14 @@ WINDOW_TEST_TOOLS = {
     "dbus-run-session": "dbus",
     "pdftotext": "poppler-utils",
     "import": "imagemagick",
+    "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
+    "/usr/lib/python3/dist-packages/gi": "python3-gi",
 }
+
+
+def has_tool(name: str) -> bool:
+    """Return whether a command can be started, or a file is where its package puts it."""
+    return Path(name).exists() if name.startswith("/") else preflight.has_command(name)
 
 
 def has_module(name: str) -> bool:
@@ -65,7 +72,7 @@ class System:
         self,
         *,
         name: str = sys.platform,
-        has: Callable[[str], bool] = preflight.has_command,
+        has: Callable[[str], bool] = has_tool,
         load: Callable[[str], bool] = preflight.load_library,
         has_module: Callable[[str], bool] = has_module,
         apt_get: Callable[[Sequence[str]], str | None] | None = None,

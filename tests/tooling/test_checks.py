@@ -51,7 +51,12 @@ def test_arguments_go_to_pytest_alone(tmp_path):
 
 @pytest.mark.parametrize(
     ("arguments", "expected"),
-    [(["tests/journeys"], True), (["-m", "journey"], True), (["tests/store", "-k", "undo"], False)],
+    [
+        (["tests/journeys"], True),
+        (["-m", "journey"], True),
+        (["tests/bus/test_walk.py::test_x"], True),
+        (["tests/store", "-k", "undo"], False),
+    ],
 )
 def test_journeys_are_recognized_in_arguments(arguments, expected):
     assert names_journeys(arguments) is expected

@@ -1,7 +1,7 @@
 import pytest
 
 from devtools.stop import Stop
-from devtools.system import WINDOW_TEST_TOOLS, System
+from devtools.system import WINDOW_TEST_TOOLS, System, has_tool
 
 
 class Machine:
@@ -62,7 +62,9 @@ def test_a_python_without_venv_gets_its_own_sentence():
 
 def test_one_line_brings_all_that_is_missing_at_once():
     machine = Machine(lacks=["libGL.so.1", "ensurepip"])
-    with pytest.raises(Stop, match=r"recommends libgl1 python3(\.\d+)?-venv xvfb openbox .*imagemagick\n"):
+    with pytest.raises(
+        Stop, match=r"recommends libgl1 python3(\.\d+)?-venv xvfb openbox .*imagemagick at-spi2-core python3-gi\n"
+    ):
         machine.system(is_root=False).require(platform="xcb", venv=True, tools=True)
 
 
@@ -122,3 +124,20 @@ def test_root_gets_the_tools_for_tests_in_a_window():
 def test_without_root_the_missing_tools_are_named_and_the_rest_goes_on():
     machine = Machine(tools=set(WINDOW_TEST_TOOLS) - {"Xvfb"})
     assert machine.system(is_root=False).require(platform="xcb", venv=True, tools=True) == ("xvfb",)
+
+
+def test_a_tool_without_a_command_is_looked_for_where_its_package_puts_it(tmp_path):
+    part = tmp_path / "gi"
+    assert not has_tool(str(part))
+    part.mkdir()
+    assert has_tool(str(part))
+    assert has_tool("sh")
+
+
+def test_tests_in_a_real_window_also_ask_for_what_listens_on_the_accessibility_bus():
+    tools = ["apt-get", *(tool for tool in WINDOW_TEST_TOOLS if not tool.startswith("/"))]
+    machine = Machine(tools=tools)
+    assert machine.system(is_root=False).require(platform="xcb", venv=False, tools=True) == (
+        "at-spi2-core",
+        "python3-gi",
+    )
