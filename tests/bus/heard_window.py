@@ -52,6 +52,11 @@ class HeardWindow(RealWindow):
         self._settle()
         return self.bus.tree()
 
+    def field(self) -> Node:
+        """Return what has the keyboard."""
+        nodes = self.tree().nodes
+        return next(node for node in nodes if "focused" in node.states and node.is_focusable)
+
     def dialog_name(self) -> str:
         """Return what the dialog on top is called, or nothing."""
         dialogs = _dialogs(self.whole())
@@ -94,9 +99,15 @@ class HeardWindow(RealWindow):
             walk += self.went()
             if not walk:
                 return self._only_stop()
-            if walk[0] in walk[1:]:
-                return Ring(tuple(walk[: walk.index(walk[0], 1)]), closes=True)
+            if (ring := _ring_of(walk)) is not None:
+                return Ring(ring, closes=True)
         return Ring(tuple(walk), closes=False)
+
+    def _chosen_by_arrows(self) -> list[str]:
+        self.bus.events()
+        self._do("key", "--delay", _KEY_MS, "Down", "Down", "Up")
+        self._settle()
+        return [event.source for event in self.bus.events() if event.kind == "Object:StateChanged:selected"]
 
     def _only_stop(self) -> Ring:
         """Where one thing alone takes the keyboard, it does not move, and nothing is told."""
@@ -110,11 +121,22 @@ class HeardWindow(RealWindow):
         found = rules.trapped(forwards.walk, closes=forwards.closes, key="Tab", tree=tree)
         found += rules.trapped(backwards.walk, closes=backwards.closes, key="Shift+Tab", tree=tree)
         if forwards.closes and backwards.closes:
-            found += rules.unreached(tree, forwards.walk)
+            missed = rules.unreached(tree, forwards.walk)
+            if missed:  # perhaps the arrows choose in a list while the keyboard stays in a field
+                missed = rules.unreached(tree, [*forwards.walk, *self._chosen_by_arrows()])
+            found += missed
             found += rules.not_mirrored(tree, forwards.walk, backwards.walk)
             if tree.root.role == "dialog":
                 found += rules.leaves(tree, forwards.walk)
         return found
+
+
+def _ring_of(walk: list[str]) -> tuple[str, ...] | None:
+    """Return the part of a walk that comes back to its beginning. A list may be entered by its first row once."""
+    for begin, first in enumerate(walk[:3]):
+        if first in walk[begin + 1 :]:
+            return tuple(walk[begin : walk.index(first, begin + 1)])
+    return None
 
 
 def _dialogs(tree: Tree) -> list[Node]:
