@@ -188,12 +188,12 @@ class Run:
             if not self._smoke:
                 window.keep_backups(by_the_clock=not self._has_restored)
             if self._first_run and not self._smoke and not preferences.first_run_done:
-                window.welcome()
+                window.opens.welcome()
             if self._crash_watch is not None and self._crash_watch.last:
-                window.show_crash(self._crash_watch.last)
+                window.opens.crash(self._crash_watch.last)
                 self._crash_watch.last = ""
             if new_passphrase:
-                window.protect("new")
+                window.opens.protect("new")
             if self._smoke:
                 window.close()
 
@@ -279,7 +279,7 @@ class Run:
 
     def _show_crash(self, report: str) -> None:
         if self.window is not None:
-            self.window.show_crash(report)
+            self.window.opens.crash(report)
 
 
 def _let_go(window: MainWindow, desk: Desk, then: Callable[[], None] = lambda: None) -> None:

@@ -59,32 +59,32 @@ MENUS = (FILE, EDIT, VIEW, GO)
 
 WINDOW_ACTIONS: tuple[WindowAction, ...] = (
     WindowAction(
-        "file.capture", "Quick capture", FILE, lambda w: w.capture(), ("Ctrl+Shift+S",), "notebook-pen",
+        "file.capture", "Quick capture", FILE, lambda w: w.opens.capture(), ("Ctrl+Shift+S",), "notebook-pen",
         "write a session now note",
     ),
     WindowAction(
-        "file.import", "Import people…", FILE, lambda w: w.import_people(), ("Ctrl+I",), "file-spreadsheet",
+        "file.import", "Import people…", FILE, lambda w: w.opens.import_people(), ("Ctrl+I",), "file-spreadsheet",
         "csv xlsx spreadsheet paste add",
     ),
     WindowAction(
-        "file.export", "Export a summary…", FILE, lambda w: w.export(), ("Ctrl+E",), "download",
+        "file.export", "Export a summary…", FILE, lambda w: w.opens.export(), ("Ctrl+E",), "download",
         "pdf report print html markdown text",
     ),
     WindowAction(
-        "file.save_copy", "Save a copy elsewhere…", FILE, lambda w: w.save_copy(), (), "save",
+        "file.save_copy", "Save a copy elsewhere…", FILE, lambda w: w.opens.save_copy(), (), "save",
         "backup disk full", gap_before=True,
     ),
-    WindowAction("file.backup", "Back up now", FILE, lambda w: w.back_up(), (), "history", "copy save keep safe"),
+    WindowAction("file.backup", "Back up now", FILE, lambda w: w.opens.back_up(), (), "history", "copy save keep safe"),
     WindowAction(
-        "file.restore", "Restore a backup…", FILE, lambda w: w.restore(), (), "archive-restore",
+        "file.restore", "Restore a backup…", FILE, lambda w: w.opens.restore(), (), "archive-restore",
         "bring back yesterday earlier version lost copy",
     ),
     WindowAction(
-        "file.history", "History…", FILE, lambda w: w.history(), (), "clock", "changes log audit what when who",
+        "file.history", "History…", FILE, lambda w: w.opens.history(), (), "clock", "changes log audit what when who",
     ),
     WindowAction(
-        "file.history_here", "History of what is shown…", FILE, lambda w: w.history_here(), (), "clock",
-        "changes of this pair person session goal record", enabled=lambda w: w.can_show_history_here(),
+        "file.history_here", "History of what is shown…", FILE, lambda w: w.opens.history_here(), (), "clock",
+        "changes of this pair person session goal record", enabled=lambda w: w.opens.can_show_history_here(),
     ),
     WindowAction(
         "file.remove_demo", "Remove demo data", FILE, lambda w: w.remove_demo(), (), "trash-2",
@@ -95,15 +95,15 @@ WINDOW_ACTIONS: tuple[WindowAction, ...] = (
         gap_before=True,
     ),
     WindowAction(
-        "file.protect", "Protect with a passphrase…", FILE, lambda w: w.protect("protect"), (), "lock",
+        "file.protect", "Protect with a passphrase…", FILE, lambda w: w.opens.protect("protect"), (), "lock",
         "encrypt seal private password", enabled=lambda w: not w.is_protected(),
     ),
     WindowAction(
-        "file.new_passphrase", "Change the passphrase…", FILE, lambda w: w.protect("change"), (), "pencil",
+        "file.new_passphrase", "Change the passphrase…", FILE, lambda w: w.opens.protect("change"), (), "pencil",
         "password recovery code sheet", enabled=lambda w: w.is_protected(),
     ),
     WindowAction(
-        "file.unprotect", "Take the passphrase off…", FILE, lambda w: w.protect("remove"), (), "lock-open",
+        "file.unprotect", "Take the passphrase off…", FILE, lambda w: w.opens.protect("remove"), (), "lock-open",
         "decrypt password plain", enabled=lambda w: w.is_protected(),
     ),
     WindowAction("file.quit", "Quit", FILE, lambda w: w.close_window(), ("Ctrl+Q",), "", "exit close", role="quit",
@@ -120,11 +120,12 @@ WINDOW_ACTIONS: tuple[WindowAction, ...] = (
                  gap_before=True),
     WindowAction("edit.find_here", "Find on this page", EDIT, lambda w: w.find_here(), ("Ctrl+F",), "filter"),
     WindowAction(
-        "edit.search", "Search everything", EDIT, lambda w: w.search(), ("Ctrl+Shift+F",), "search", "find text notes",
+        "edit.search", "Search everything", EDIT, lambda w: w.opens.palette(only_records=True), ("Ctrl+Shift+F",),
+        "search", "find text notes",
     ),
     WindowAction("edit.spelling", "Next misspelling", EDIT, lambda w: w.next_misspelling(), ("F7",), "spell-check",
                  "spelling dictionary words correct check typo"),
-    WindowAction("edit.palette", "Command palette", EDIT, lambda w: w.open_palette(), ("Ctrl+K",), "command"),
+    WindowAction("edit.palette", "Command palette", EDIT, lambda w: w.opens.palette(), ("Ctrl+K",), "command"),
     WindowAction("view.larger", "Larger text", VIEW, lambda w: w.text_size(1), ("Ctrl++", "Ctrl+="), "plus", "zoom in"),
     WindowAction("view.smaller", "Smaller text", VIEW, lambda w: w.text_size(-1), ("Ctrl+-",), "minus", "zoom out"),
     WindowAction("view.normal", "Normal text size", VIEW, lambda w: w.text_size(0), ("Ctrl+0",), "type", "zoom reset"),
@@ -154,8 +155,9 @@ WINDOW_ACTIONS: tuple[WindowAction, ...] = (
                  "preferences options text size font theme motion", role="preferences"),
     WindowAction("go.back", "Back", GO, lambda w: w.back(), ("Alt+Left",), "arrow-left", gap_before=True),
     WindowAction("help.help", "Help", HELP, lambda w: w.help_here(), ("F1",), "circle-help", "manual guide"),
-    WindowAction("help.shortcuts", "Keyboard shortcuts", HELP, lambda w: w.shortcuts(), ("Ctrl+/",), "keyboard"),
-    WindowAction("help.welcome", "Welcome steps", HELP, lambda w: w.welcome(), (), "hand-helping", "first run start"),
-    WindowAction("help.about", "About MentorDesk", HELP, lambda w: w.about(), (), "info", "version licenses paths",
-                 role="about"),
+    WindowAction("help.shortcuts", "Keyboard shortcuts", HELP, lambda w: w.opens.shortcuts(), ("Ctrl+/",), "keyboard"),
+    WindowAction("help.welcome", "Welcome steps", HELP, lambda w: w.opens.welcome(), (), "hand-helping",
+                 "first run start"),
+    WindowAction("help.about", "About MentorDesk", HELP, lambda w: w.opens.about(), (), "info",
+                 "version licenses paths", role="about"),
 )  # fmt: skip

@@ -1,7 +1,6 @@
 """The shell: rail, pages, menus and overlays, put together; it decides nothing about people or sessions."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
@@ -11,13 +10,12 @@ from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QMainWindow,
-    QStackedWidget,
     QWidget,
 )
 
 from mentordesk.domain.changes import ChangeSet
 from mentordesk.domain.preferences import ThemeChoice
-from mentordesk.domain.refs import Kind, Ref
+from mentordesk.domain.refs import Ref
 from mentordesk.services.desk import Desk
 from mentordesk.ui.actions import PAGES
 from mentordesk.ui.autosave import Autosave
@@ -34,8 +32,10 @@ from mentordesk.ui.kit import Kit
 from mentordesk.ui.known_widgets import know_widgets
 from mentordesk.ui.line_undo import LineUndo
 from mentordesk.ui.look.look import Look
+from mentordesk.ui.openers import Openers
 from mentordesk.ui.page import Page
 from mentordesk.ui.page_makers import PAGE_CLASSES, PAGE_OF_KIND
+from mentordesk.ui.page_stack import PageStack
 from mentordesk.ui.panes import go_to_next
 from mentordesk.ui.rail import Rail
 from mentordesk.ui.save_news import SaveNews
@@ -69,8 +69,6 @@ class MainWindow(QMainWindow):
         self._state = state
         self._look = look
         self._desk = desk
-        self._trail: list[str] = []
-        self._pages: dict[str, Page] = {}
         self._toast: Toast | None = None
         self._backups: WindowBackups | None = None
         self._spelling: SpellingMarks | None = None
@@ -89,7 +87,8 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         self.rail = Rail(self._look)
-        self._stack = QStackedWidget()
+        self._stack = PageStack(self.kit)
+        self.opens = Openers(self.kit, self.commands, self._stack, self.restore_asked.emit)
         self._head = column(self._look, (self._stack, 1), gap=0)
         self._body = Body(row(self._look, self.rail, (self._head, 1), gap=0))
         self.setCentralWidget(self._body)
@@ -102,10 +101,10 @@ class MainWindow(QMainWindow):
         )
         self._guarding.switched.connect(self._on_guarded)
         self.rail.chosen.connect(self.show_page)
-        self.rail.search_asked.connect(self.open_palette)
+        self.rail.search_asked.connect(self.opens.palette)
         self.rail.menu_asked.connect(self.show_menu)
         self._look.changed.connect(self._fit)
-        FileDrop(self, self.import_file)
+        FileDrop(self, self.opens.import_people)
         SaveNews(self.autosave, self.announce)
         self._focus_keeper = FocusKeeper(self, self.current_page)
         LineUndo(self, self.undo, self.redo, self._is_on_page)
@@ -126,13 +125,9 @@ class MainWindow(QMainWindow):
     def show_page(self, key: str) -> Page:
         """Show a page and return it; typed text of the page that is left is saved first."""
         current = self.current_page()
-        page = self._page(key)
+        page = self._stack.page(key)
         if page is not current:
-            if current is not None:
-                current.flush()
-                self._trail = [*self._trail[-19:], current.key]
-            page.freshen()  # before it is shown: a visible page is laid out anew with each row it gets
-            self._stack.setCurrentWidget(page)
+            self._stack.show_page(page)
             self._state.put("page", key)
             if current is not None and not self.rail.isAncestorOf(self.focusWidget()):
                 page.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
@@ -169,10 +164,10 @@ class MainWindow(QMainWindow):
     # Pages
 
     def current_page(self) -> Page | None:
-        return cast("Page | None", self._stack.currentWidget())
+        return self._stack.current
 
     def built_page(self, key: str) -> Page | None:
-        return self._pages.get(key)
+        return self._stack.built(key)
 
     def start_page(self) -> str:
         """Return the page to begin with: the one shown last, Today the first time."""
@@ -199,20 +194,8 @@ class MainWindow(QMainWindow):
         self._spelling = SpellingMarks(self.kit, self)
         self._bridge.changed.connect(self._spelling.hear)
 
-    def _page(self, key: str) -> Page:
-        if key not in self._pages:
-            page = PAGE_CLASSES[key]()(self.kit)
-            self._pages[key] = page
-            self._stack.addWidget(page)
-        return self._pages[key]
-
     def tell_error(self, sentence: str) -> None:
         self.kit.dialogs.tell("MentorDesk", sentence)
-
-    def show_crash(self, report: str) -> None:
-        from mentordesk.ui.overlays.crash_report import CrashReport  # late: hoped never to be needed
-
-        CrashReport(self.kit, report).open()
 
     # What the rows of actions.py call
 
@@ -244,62 +227,13 @@ class MainWindow(QMainWindow):
         page = self.current_page()
         if page is not None and page.back():
             return
-        if self._trail:
-            key = self._trail.pop()
+        if (key := self._stack.way_back()) is not None:
             self.show_page(key)
-            self._trail = self._trail[:-1] if self._trail and self._trail[-1] != key else self._trail
+            self._stack.forget_step_from(key)
 
     def next_misspelling(self) -> None:
         if self._spelling is not None:
             self._spelling.next_doubt()
-
-    def open_palette(self) -> None:
-        self._open_palette(only_records=False)
-
-    def search(self) -> None:
-        self._open_palette(only_records=True)
-
-    def _open_palette(self, *, only_records: bool) -> None:
-        from mentordesk.ui.overlays.palette import CommandPalette  # late: opened on request
-
-        page = self.current_page()
-        CommandPalette(
-            self.kit,
-            self.commands.all(),
-            only_records=only_records,
-            recent=self.commands.recent,
-            page_menu=f"{page.title} page" if page is not None else "",
-        ).open()
-
-    def capture(self) -> None:
-        from mentordesk.ui.overlays.capture import QuickCapture  # late: opened on request
-
-        self.autosave.flush()
-        QuickCapture(self.kit, self._open_pair()).open()
-
-    def import_people(self) -> None:
-        from mentordesk.ui.overlays.import_people import ImportPeople  # late: opened on request
-
-        self.autosave.flush()
-        ImportPeople(self.kit).open()
-
-    def import_file(self, path: Path) -> None:
-        """Bring people in from a list that was dropped."""
-        from mentordesk.ui.overlays.import_people import ImportPeople  # late: opened on request
-
-        self.autosave.flush()
-        ImportPeople(self.kit).open_file(path)
-
-    def export(self) -> None:
-        from mentordesk.ui.overlays.export_sheet import ExportSheet  # late: opened on request
-
-        self.autosave.flush()
-        ExportSheet(self.kit, self._open_subject()).open()
-
-    def save_copy(self) -> None:
-        from mentordesk.ui.save_copy import save_copy  # late: rarely needed
-
-        save_copy(self.kit)
 
     def keep_backups(self, *, by_the_clock: bool) -> None:
         """Back up when the window closes, and every half hour ``by_the_clock``."""
@@ -307,49 +241,6 @@ class MainWindow(QMainWindow):
 
         self._backups = WindowBackups(self.kit, self._state, self.tell)
         self._backups.begin(by_the_clock=by_the_clock)
-
-    def back_up(self) -> None:
-        from mentordesk.ui.backups.asked import back_up  # late: rarely needed
-
-        back_up(self.kit)
-
-    def restore(self) -> None:
-        from mentordesk.ui.overlays.restore import RestoreSheet  # late: rarely needed
-
-        self.autosave.flush()
-        sheet = RestoreSheet(self.kit)
-        sheet.agreed.connect(self.restore_asked)
-        sheet.open()
-
-    def history(self) -> None:
-        self._open_history(None)
-
-    def history_here(self) -> None:
-        self._open_history(self._open_record())
-
-    def can_show_history_here(self) -> bool:
-        return self._open_record() is not None
-
-    def _open_history(self, about: Ref | None) -> None:
-        from mentordesk.ui.overlays.history import HistorySheet  # late: opened on request
-
-        self.autosave.flush()
-        HistorySheet(self.kit, about).open()
-
-    def shortcuts(self) -> None:
-        from mentordesk.ui.overlays.shortcuts import ShortcutList  # late: opened on request
-
-        ShortcutList(self.kit, self.commands.all()).open()
-
-    def about(self) -> None:
-        from mentordesk.ui.overlays.about import About  # late: opened on request
-
-        About(self.kit).open()
-
-    def welcome(self) -> None:
-        from mentordesk.ui.overlays.welcome import Welcome  # late: the first run only, or on request
-
-        Welcome(self.kit).open()
 
     def help_here(self) -> None:
         page = self.current_page()
@@ -406,13 +297,6 @@ class MainWindow(QMainWindow):
 
     def is_protected(self) -> bool:
         return self._desk.is_protected
-
-    def protect(self, goal: str) -> None:
-        """Open the steps to "protect", "change" or "remove"; "new" is for who came in by the recovery code."""
-        from mentordesk.ui.overlays.protect import Goal, ProtectSheet  # late: opened on request
-
-        self.autosave.flush()
-        ProtectSheet(self.kit, Goal(goal)).open()
 
     def settle(self, *, wait: bool = True) -> bool:
         """Save what is typed and end what runs; False when something could not be saved.
@@ -494,8 +378,7 @@ class MainWindow(QMainWindow):
         if changes.touches("preference"):
             self._look.apply(cast(QApplication, QApplication.instance()), self._desk.load_preferences())
         with self._focus_keeper.over_change():
-            for page in self._pages.values():
-                page.hear(changes)
+            self._stack.hear(changes)
         if not self._needs_later.isActive():
             self._needs_later.start()
 
@@ -504,27 +387,11 @@ class MainWindow(QMainWindow):
             self._toast.dismiss()
         self._needs_later.stop()
         self.freshen_needs()
-        for page in self._pages.values():
-            if not page.isVisible():
-                QTimer.singleShot(0, page, page.freshen)  # what is not seen holds nothing either, a moment later
+        self._stack.freshen_hidden()  # what is not seen holds nothing either
 
     def freshen_needs(self) -> None:
         """Count again what waits for the person in each place."""
         self.rail.set_needs(self._desk.needs())
-
-    def _open_subject(self) -> Ref | None:
-        page = self.current_page()
-        subject = getattr(page, "subject", None)
-        return subject() if callable(subject) else None
-
-    def _open_record(self) -> Ref | None:
-        """Return what the page shows: a session, a goal, an action item; else whom it is about."""
-        record = getattr(self.current_page(), "record", None)
-        return record() if callable(record) else self._open_subject()
-
-    def _open_pair(self) -> Ref | None:
-        subject = self._open_subject()
-        return subject if subject is not None and subject.kind is Kind.PAIR else None
 
     def _fit(self) -> None:
         self.rail.set_compact(self._look.is_narrow(self.width()))

@@ -145,7 +145,7 @@ def wait_for(is_so: Callable[[], bool]) -> None:
 
 
 def in_palette(window: MainWindow) -> Overlay:
-    window.open_palette()
+    window.opens.palette()
     overlay = opened_overlay(window)
     assert isinstance(overlay, CommandPalette)
     overlay.field.setText("session")
@@ -164,7 +164,7 @@ def in_welcome(step: int) -> Callable[[MainWindow], Overlay]:
 
 
 def in_import(window: MainWindow) -> Overlay:
-    window.import_file(SHEET)
+    window.opens.import_people(SHEET)
     overlay = opened_overlay(window)
     assert isinstance(overlay, ImportPeople)
     wait_for(lambda: overlay.stack.currentWidget() is not overlay.source and not overlay.is_busy)

@@ -32,13 +32,13 @@ def scene(window: MainWindow, team: Team, store, repositories, qtbot) -> MainWin
 
 @pytest.fixture
 def palette(scene: MainWindow) -> CommandPalette:
-    scene.open_palette()
+    scene.opens.palette()
     return scene.findChild(CommandPalette)
 
 
 @pytest.fixture
 def search(scene: MainWindow) -> CommandPalette:
-    scene.search()
+    scene.opens.palette(only_records=True)
     return scene.findChild(CommandPalette)
 
 
@@ -94,7 +94,7 @@ def test_every_command_that_may_run_is_there_before_anything_is_typed(scene: Mai
 def test_what_was_used_last_comes_first(scene: MainWindow):
     scene.run("view.normal")
     scene.run("view.light")
-    scene.open_palette()
+    scene.opens.palette()
     assert titles(scene.findChild(CommandPalette))[:2] == ["Light theme", "Normal text size"]
 
 
@@ -203,7 +203,7 @@ def test_nothing_found_is_said_in_a_sentence(palette: CommandPalette):
 def test_the_keyboard_returns_to_where_it_was(scene: MainWindow):
     before = scene.rail.current_button()
     before.setFocus()
-    scene.open_palette()
+    scene.opens.palette()
     QTest.keyClick(scene.findChild(CommandPalette).field, Qt.Key.Key_Escape)
     assert scene.focusWidget() is before
 

@@ -12,7 +12,7 @@ def shortcuts(window: MainWindow, qtbot) -> ShortcutList:
     window.show()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    window.shortcuts()
+    window.opens.shortcuts()
     return window.findChild(ShortcutList)
 
 
