@@ -203,7 +203,7 @@ class Day:
         keys(pairs.to_raise.line, self.text(), Qt.Key.Key_Return)
         window.run("file.capture")
         self.capture(f"What was said\n% ? {self.text()}", finish=True)
-        window.capture()
+        window.opens.capture()
         self.capture(self.text(), finish=False)
         self.set_goal(desk)
         window.open(Ref(Kind.PERSON, pair.mentee_id))
@@ -244,7 +244,7 @@ class Day:
 
     def look_for(self, words: str) -> None:
         """Search for what nobody wrote; a search is kept nowhere."""
-        self.window.open_palette()
+        self.window.opens.palette()
         palette = self.over(CommandPalette)
         assert isinstance(palette, CommandPalette)
         keys(palette.field, words)
@@ -356,7 +356,7 @@ def crash(day: Day) -> None:
     """Write a draft and end as a crash of Qt would."""
     day.open()
     note = day.words[5].text
-    day.window.capture()
+    day.window.opens.capture()
     day.capture(note, finish=False)
     until(lambda: faulthandler.is_enabled(), "the watch for crashes")
     faulthandler._sigsegv()  # type: ignore[attr-defined]  # made for tests

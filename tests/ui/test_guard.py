@@ -445,7 +445,7 @@ def test_a_goal_added_meanwhile_is_hidden_and_says_so(shown: MainWindow, scene: 
 
 def test_a_capture_puts_its_draft_away_and_files_nothing_unseen(shown: MainWindow, scene: Scene, desk: Desk):
     press_f9()
-    shown.capture()
+    shown.opens.capture()
     (overlay,) = [each for each in overlays(shown) if isinstance(each, QuickCapture)]
     assert overlay.editor.body() == ""
     QTest.keyClicks(overlay.editor, "typed now")
@@ -453,7 +453,7 @@ def test_a_capture_puts_its_draft_away_and_files_nothing_unseen(shown: MainWindo
     assert "nothing is written down unseen" in " ".join(labels(overlay))
     overlay.dismiss()
     assert desk.capture.kept().text == f"{WORD} {scene.marks['draft']}\ntyped now"
-    shown.capture()
+    shown.opens.capture()
     (overlay,) = [each for each in overlays(shown) if isinstance(each, QuickCapture)]
     press_f9()
     assert overlay.editor.body() == f"{WORD} {scene.marks['draft']}\ntyped now"
@@ -461,7 +461,7 @@ def test_a_capture_puts_its_draft_away_and_files_nothing_unseen(shown: MainWindo
 
 def test_an_open_capture_is_put_away_with_f9(shown: MainWindow, scene: Scene, desk: Desk):
     desk.capture.forget()
-    shown.capture()
+    shown.opens.capture()
     (overlay,) = [each for each in overlays(shown) if isinstance(each, QuickCapture)]
     QTest.keyClicks(overlay.editor, "% only mine")
     press_f9()
@@ -475,7 +475,7 @@ def test_an_open_capture_is_put_away_with_f9(shown: MainWindow, scene: Scene, de
 
 
 def test_f9_in_the_open_search_hides_its_private_hits(shown: MainWindow, scene: Scene):
-    shown.search()
+    shown.opens.palette(only_records=True)
     (overlay,) = overlays(shown)
     overlay.field.setText(WORD.lower())
     assert len(scene.found(all_words(overlay))) >= 5
