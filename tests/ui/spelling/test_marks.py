@@ -252,7 +252,7 @@ def test_a_change_of_everything_is_heard(marks: SpellingMarks, note: NoteEdit, q
 def test_f7_works_in_quick_capture_too(window: MainWindow, team: Team, qtbot: QtBot):
     window.show()
     qtbot.waitUntil(window.isActiveWindow)
-    window.capture()
+    window.opens.capture()
     edit = QApplication.focusWidget()
     qtbot.waitUntil(lambda: window._spelling is not None and window._spelling.checker.is_ready)
     QTest.keyClicks(edit, "recieve ")
