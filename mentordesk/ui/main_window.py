@@ -88,7 +88,7 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.rail = Rail(self._look)
         self._stack = PageStack(self.kit)
-        self.opens = Openers(self.kit, self.commands, self._stack, self.restore_asked.emit)
+        self.opens: Openers = Openers(self.kit, self.commands, self._stack, self.restore_asked.emit)
         self._head = column(self._look, (self._stack, 1), gap=0)
         self._body = Body(row(self._look, self.rail, (self._head, 1), gap=0))
         self.setCentralWidget(self._body)

@@ -219,7 +219,7 @@ def walk(window: MainWindow, scene: Scene, desk: Desk, qtbot) -> Iterator[tuple[
         "welcome": window.opens.welcome,
         "protect": lambda: window.opens.protect("protect"),
         "new session": lambda: window.show_page("sessions").new(),
-        "history": window.history,
+        "history": window.opens.history,
         "versions": lambda: VersionsSheet(window.kit, NoteOf(True, session_id=scene.held.id)).open(),
         "notes of closed pairs": lambda: ExpirySheet(window.kit).open(),
         "sharing": lambda: ask_to_share(window, scene),
@@ -492,7 +492,7 @@ def test_f9_over_an_open_sheet_hides_what_it_shows(shown: MainWindow, scene: Sce
         "versions": lambda: VersionsSheet(shown.kit, NoteOf(True, session_id=scene.held.id)).open(),
         "notes of closed pairs": lambda: ExpirySheet(shown.kit).open(),
         "sharing": lambda: ask_to_share(shown, scene),
-        "history": shown.history,
+        "history": shown.opens.history,
     }
     opened[place]()
     settle()
