@@ -16,9 +16,10 @@ class _Placeholder(QWidget):
 
     def __init__(self, look: Look, name: str) -> None:
         super().__init__()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(f"{name}. {HIDDEN}. {HOW_TO_SHOW}")
         words = text_label(f"{HIDDEN}. {HOW_TO_SHOW}", "dim", wrap=True)
+        words.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # a label, as a bare widget is nothing to a screen reader
+        words.setAccessibleName(f"{name}. {HIDDEN}. {HOW_TO_SHOW}")
+        self.setFocusProxy(words)
         line = row(look, IconLabel("eye-off", look, size=16), (words, 1), gap=8)
         self.setLayout(column(look, line, None, gap=0, margins=(2, 4, 2, 4)))
         policy = self.sizePolicy()
