@@ -8,7 +8,6 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
-    QCheckBox,
     QComboBox,
     QLabel,
     QLineEdit,
@@ -158,15 +157,16 @@ def test_a_nameless_button_is_found(form: QWidget):
     assert plant(form, _high(QPushButton())) == ["no name"]
 
 
-def test_a_small_check_box_is_found(form: QWidget):
-    box = QCheckBox("Large print")
-    box.setFixedHeight(16)
-    assert plant(form, box) == ["under 24 px"]
+def test_a_small_button_is_found(form: QWidget):
+    button = QPushButton("Large print")
+    button.setStyleSheet("min-height: 16px; max-height: 16px; padding: 0; margin: 0; border: 0;")
+    assert plant(form, button) == ["under 24 px"]
 
 
 def test_a_main_button_of_usual_height_is_found(form: QWidget):
-    button = _high(QPushButton("Begin"))
+    button = QPushButton("Begin")
     button.setProperty("v", "primary")
+    button.setStyleSheet("min-height: 34px; max-height: 34px; padding: 0; margin: 0; border: 0;")
     assert plant(form, button) == ["under 44 px"]
 
 

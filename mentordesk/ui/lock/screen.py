@@ -31,7 +31,9 @@ _HOW_KEPT = "The passphrase goes to your system's keyring. Whoever is logged in 
 
 
 class LockScreen(QMainWindow):
-    """A window of its own, to a screen reader too. ``opened`` hands over the key, with whether it came from the recovery code.
+    """A window of its own, to a screen reader too.
+
+    ``opened`` hands over the key, with whether it came from the recovery code.
 
     ``is_remembered`` says that a person once chose so; with ``may_recall`` the workspace then opens by itself.
     """
