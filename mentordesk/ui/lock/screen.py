@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QCheckBox, QMainWindow, QPushButton, QTextEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QMainWindow, QPushButton, QTextEdit, QToolButton
 
 from mentordesk.errors import UserError
 from mentordesk.services import protection
