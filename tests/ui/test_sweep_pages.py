@@ -194,7 +194,7 @@ def in_crash(window: MainWindow) -> Overlay:
 
 def by(verb: str) -> Callable[[MainWindow], Overlay]:
     def make(window: MainWindow) -> Overlay:
-        getattr(window, verb)()
+        getattr(window.opens, verb)()
         return opened_overlay(window)
 
     return make
