@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from mentordesk.domain.ids import PairId
 from mentordesk.domain.refs import Ref
@@ -32,8 +32,7 @@ class Need(StrEnum):
     EXPIRY = "expiry"
 
 
-@dataclass(frozen=True, slots=True)
-class Attention:
+class Attention(NamedTuple):
     """One thing that waits.
 
     ``key`` names it from day to day, ``subject`` is what opening it shows. ``names`` are those it is about, me left
@@ -51,7 +50,7 @@ class Attention:
     on: date | None = None
     at: datetime | None = None
     days: int = 0
-    count: int = 0
+    count: int = 0  # type: ignore[assignment]  # a count of its own; nobody counts what is in the tuple
     text: str = ""
     fact: str = ""
     progress: int = 0

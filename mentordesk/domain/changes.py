@@ -1,16 +1,17 @@
 """What one change touched: the single message that every open page listens to."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple
 
 EVERYTHING = "*"
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeSet:
+class ChangeSet(NamedTuple):
     """The label of a change and the ids it touched by table."""
 
     label: str
-    touched: dict[str, frozenset[str]] = field(default_factory=dict)
+    touched: Mapping[str, frozenset[str]] = MappingProxyType({})
 
     def touches(self, *tables: str) -> bool:
         """Tell whether any of ``tables`` changed; EVERYTHING matches any change."""

@@ -1,7 +1,7 @@
 """How the person at this desk likes the program to look and behave; kept in the workspace, undoable."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class FontChoice(StrEnum):
@@ -36,8 +36,7 @@ LOCK_MINUTES = (2, 5, 10, 20, 60, 0)
 TEXT_SIZES = (90, 100, 110, 125, 150, 175, 200)
 
 
-@dataclass(frozen=True, slots=True)
-class Preferences:
+class Preferences(NamedTuple):
     """Every choice with its default; ``text_size`` is percent, one of ``TEXT_SIZES``.
 
     ``first_run_done`` is False until the welcome steps were finished or skipped.

@@ -35,7 +35,7 @@ class Introduction:
     def say_role(self, *, is_lead: bool, is_mentor: bool) -> None:
         """Say what the person at this desk does; a mentor takes part in the program as one."""
         with self._store.transaction("Say what you do"):
-            self._preferences.save(replace(self._preferences.load(), is_lead=is_lead, is_mentor=is_mentor))
+            self._preferences.save(self._preferences.load()._replace(is_lead=is_lead, is_mentor=is_mentor))
             me = self._people.me()
             if me is not None:
                 self._take_role(me)

@@ -1,6 +1,5 @@
 """The choices of the person at this desk: read once, changed one at a time, undoable."""
 
-from dataclasses import replace
 from typing import Any
 
 from mentordesk.domain.preferences import Preferences
@@ -19,16 +18,14 @@ class PreferenceChoices:
     def save(self, preferences: Preferences, *, label: str = "Change settings") -> None:
         """Keep ``preferences``; moving through the choices of one setting is one undo step."""
         before = self.load()
-        changed = [
-            name for name in Preferences.__dataclass_fields__ if getattr(before, name) != getattr(preferences, name)
-        ]
+        changed = [name for name in Preferences._fields if getattr(before, name) != getattr(preferences, name)]
         if changed:
             with self._store.transaction(label, merge=("preference", " ".join(changed))):
                 self._table.save(preferences)
 
-    def change(self, **choices: Any) -> Preferences:  # noqa: ANN401  (fields of Preferences; replace() checks names)
+    def change(self, **choices: Any) -> Preferences:  # noqa: ANN401  (fields of Preferences; its _replace checks the names)
         """Change the named choices and return all of them."""
-        preferences = replace(self.load(), **choices)
+        preferences = self.load()._replace(**choices)
         self.save(preferences)
         return preferences
 
@@ -38,6 +35,6 @@ class PreferenceChoices:
         if choices.first_run_done:
             return
         is_first = self._store.undo_label is None
-        self.save(replace(choices, first_run_done=True))
+        self.save(choices._replace(first_run_done=True))
         if is_first:
             self._store.forget_history()

@@ -7,15 +7,14 @@ key: every reader, copy and report opens a connection of its own, and none of th
 import os
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 KEY_BYTES = 32
 SALT_BYTES = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Derivation:
+class Derivation(NamedTuple):
     """How costly a guess is: Argon2id over ``memory_kib`` in ``lanes``, ``passes`` times."""
 
     memory_kib: int
@@ -28,16 +27,29 @@ FORMATS: tuple[Derivation, ...] = (FORMAT_1,)
 """Newest first. A file does not say which it was sealed with: each is tried, and a new one goes to the front."""
 
 
-@dataclass(frozen=True, slots=True, repr=False)
 class WorkspaceKey:
     """What opens one sealed file: the key and the salt that the file begins with. It never shows itself."""
 
-    secret: bytes
-    salt: bytes
+    __slots__ = ("_both",)
 
-    def __post_init__(self) -> None:
-        if len(self.secret) != KEY_BYTES or len(self.salt) != SALT_BYTES:
+    def __init__(self, secret: bytes, salt: bytes) -> None:
+        if len(secret) != KEY_BYTES or len(salt) != SALT_BYTES:
             raise ValueError("a workspace key has 32 bytes, and its salt 16")
+        self._both = (secret, salt)
+
+    @property
+    def secret(self) -> bytes:
+        return self._both[0]
+
+    @property
+    def salt(self) -> bytes:
+        return self._both[1]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, WorkspaceKey) and other._both == self._both
+
+    def __hash__(self) -> int:
+        return hash(self._both)
 
     def __repr__(self) -> str:
         return "WorkspaceKey(...)"

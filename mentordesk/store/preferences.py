@@ -6,7 +6,6 @@ A value that this version does not understand costs only itself: its field takes
 import json
 import typing
 from collections.abc import Iterator
-from dataclasses import fields
 from enum import StrEnum
 from typing import Any
 
@@ -34,7 +33,7 @@ class PreferenceTable:
     def save(self, preferences: Preferences) -> None:
         """Write what differs from the rows, inside the caller's transaction."""
         before = self.load()
-        for name in (f.name for f in fields(Preferences)):
+        for name in Preferences._fields:
             if (value := getattr(preferences, name)) != getattr(before, name):
                 self._write(name, json.dumps(value))
 

@@ -6,9 +6,8 @@ common table expression may take any name; so each view is rebuilt here over a g
 """
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 from mentordesk.store import driver
 from mentordesk.store.schema import NEVER_REPORTED, REPORTABLE, THROUGH_VIEWS
@@ -34,8 +33,7 @@ FUNCTIONS: frozenset[str] = frozenset(
 _HARMLESS = frozenset((driver.dbapi.SQLITE_SELECT, driver.dbapi.SQLITE_RECURSIVE, driver.dbapi.SQLITE_TRANSACTION))
 
 
-@dataclass(frozen=True, slots=True)
-class Grant:
+class Grant(NamedTuple):
     """What one kind of document may read beyond schema.REPORTABLE: whole tables, and (table, column)."""
 
     tables: frozenset[str] = frozenset()

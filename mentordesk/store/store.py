@@ -8,7 +8,6 @@ through the same path, so that nobody needs to know which it was.
 import logging
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -43,12 +42,11 @@ MergeKey = tuple[str, str]
 Subscriber = Callable[[ChangeSet], None]
 
 
-@dataclass(slots=True)
 class _Step:
-    label: str
-    entries: list[Entry]
-    merge: MergeKey | None = None
-    forgets: bool = False
+    __slots__ = ("entries", "forgets", "label", "merge")
+
+    def __init__(self, label: str, entries: list[Entry], merge: MergeKey | None = None, forgets: bool = False) -> None:
+        self.label, self.entries, self.merge, self.forgets = label, entries, merge, forgets
 
 
 class Store:

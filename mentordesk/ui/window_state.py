@@ -4,7 +4,6 @@ Holds numbers and page keys only, never a name or a text.
 """
 
 import zlib
-from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -63,7 +62,7 @@ class WindowState:
                 continue
         if known.get("text_size", 100) not in TEXT_SIZES:
             del known["text_size"]
-        return replace(Preferences(), **known)
+        return Preferences(**known)
 
     def get(self, name: str, default: str = "") -> str:
         return str(self._settings.value(f"{self._group}/{name}", default))

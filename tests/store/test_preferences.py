@@ -1,5 +1,3 @@
-from dataclasses import fields, replace
-
 import pytest
 
 from mentordesk.domain.preferences import FontChoice, Motion, Preferences, Spacing, ThemeChoice
@@ -38,7 +36,7 @@ def test_a_fresh_workspace_has_the_defaults(table):
 
 
 def test_every_choice_is_kept(store, table):
-    assert all(getattr(CHOSEN, f.name) != getattr(Preferences(), f.name) for f in fields(Preferences))
+    assert all(getattr(CHOSEN, name) != getattr(Preferences(), name) for name in Preferences._fields)
     with store.transaction("Change settings"):
         table.save(CHOSEN)
     assert table.load() == CHOSEN
@@ -50,13 +48,13 @@ def test_a_choice_is_undone_and_announced_alone(store, table):
     heard = []
     store.subscribe(heard.append)
     with store.transaction("Change theme"):
-        table.save(replace(CHOSEN, theme=ThemeChoice.CREAM))
+        table.save(CHOSEN._replace(theme=ThemeChoice.CREAM))
     assert [change.ids("preference") for change in heard] == [frozenset({"theme"})]
     store.undo()
     assert table.load() == CHOSEN
     store.undo()
     assert table.load() == Preferences()
-    assert heard[-1].ids("preference") == {f.name for f in fields(Preferences)}
+    assert heard[-1].ids("preference") == set(Preferences._fields)
 
 
 def test_saving_the_same_again_changes_nothing(store, table):
@@ -89,7 +87,7 @@ def test_an_odd_value_costs_only_its_own_field(store, table, name, value):
     with store.transaction("Change settings"):
         table.save(CHOSEN)
     write(store, name, value)
-    assert table.load() == replace(CHOSEN, **{name: getattr(Preferences(), name)})
+    assert table.load() == CHOSEN._replace(**{name: getattr(Preferences(), name)})
 
 
 def test_an_unknown_choice_is_left_alone(store, table):

@@ -1,9 +1,6 @@
 """The colors of a theme by name, and how strongly two of them differ."""
 
-from dataclasses import dataclass
 
-
-@dataclass(frozen=True, slots=True)
 class Tokens:
     """One theme.
 
@@ -12,13 +9,21 @@ class Tokens:
     around its panel. ``border`` is the width of lines in px.
     """
 
-    name: str
-    is_dark: bool
-    border: int
-    colors: dict[str, str]
-    avatars: tuple[tuple[str, str], ...]
-    scrim_alpha: float
-    shadow_alpha: float
+    __slots__ = ("avatars", "border", "colors", "is_dark", "name", "scrim_alpha", "shadow_alpha")
+
+    def __init__(
+        self,
+        *,
+        name: str,
+        is_dark: bool,
+        border: int,
+        colors: dict[str, str],
+        avatars: tuple[tuple[str, str], ...],
+        scrim_alpha: float,
+        shadow_alpha: float,
+    ) -> None:
+        self.name, self.is_dark, self.border, self.colors, self.avatars = name, is_dark, border, colors, avatars
+        self.scrim_alpha, self.shadow_alpha = scrim_alpha, shadow_alpha
 
     def __getitem__(self, role: str) -> str:
         return self.colors[role]
