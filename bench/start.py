@@ -50,15 +50,20 @@ app.exec()
 _OURS = (
     _TELL
     + """
-from mentordesk import cli, preflight
-preflight.window_problem(offscreen=False)
-from mentordesk.ui import plain_imports
-plain_imports.keep()
-from mentordesk.ui import first_paint
-class Told(first_paint.FirstPaint):
-    def __init__(self, window, then):
-        super().__init__(window, lambda: (tell(), then()))
-first_paint.FirstPaint = Told
+from mentordesk import cli
+class Watch:
+    # puts its word into the first paint when the program comes to import what uses that
+    def find_spec(name, path, target=None):
+        if name != "mentordesk.app":
+            return None
+        sys.meta_path.remove(Watch)
+        from mentordesk.ui import first_paint
+        class Told(first_paint.FirstPaint):
+            def __init__(self, window, then):
+                super().__init__(window, lambda: (tell(), then()))
+        first_paint.FirstPaint = Told
+        return None
+sys.meta_path.insert(0, Watch)
 cli.main(["--skip-welcome", "--workspace", sys.argv[1]])
 """
 )

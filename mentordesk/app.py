@@ -51,6 +51,7 @@ def run(
     try:
         return Run(app, workspace, paths, clock or SystemClock(), smoke=smoke, first_run=first_run).until_closed()
     finally:
+        gc.enable()
         lock.release()
 
 
@@ -175,10 +176,13 @@ class Run:
         window.show()
 
         def after_paint() -> None:
+            gc.enable()
             if self._crash_watch is None:
                 logs.start(self._paths.logs)
                 self._crash_watch = HardCrashWatch(self._paths.logs)
-            one_by_one([*PAGE_CLASSES.values(), finish])
+            one_by_one(
+                [lambda: window.commands, *PAGE_CLASSES.values(), finish]
+            )  # the keys first: somebody may press one
 
         def finish() -> None:
             if self.window is not window:
@@ -202,6 +206,7 @@ class Run:
     def _ask(self, *, may_recall: bool) -> "LockScreen":
         from mentordesk.ui.lock.screen import LockScreen  # late: a plain workspace never needs it
 
+        gc.enable()
         self._look.apply(self._app, self._state.look())
         is_remembered = self._state.get("remember") == "yes"
         self.screen = screen = LockScreen(

@@ -3,6 +3,7 @@
 Starting the window must not wait for what only commands need, so click is imported when a command is named.
 """
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -58,6 +59,7 @@ def _open_window(options: dict[str, str]) -> int:
 
 def open_window(workspace: Path | None, *, offscreen: bool = False, smoke: bool = False, welcome: bool = True) -> int:
     """Open the window and return the exit status when it closes; 3 when the system lacks a part Qt needs."""
+    gc.disable()  # until the first paint: a start makes much and throws away little
     if offscreen:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     if problem := preflight.window_problem(offscreen=offscreen):

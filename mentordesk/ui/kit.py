@@ -38,6 +38,10 @@ class Shell(Protocol):
         """Say something to a screen reader without showing it."""
         ...
 
+    def page_parent(self) -> QWidget:
+        """Return the widget that pages are made in: what is put into another one later is walked through once more."""
+        ...
+
     def overlay_parent(self) -> QWidget:
         """Return the widget that overlays lie over."""
         ...

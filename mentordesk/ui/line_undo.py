@@ -21,6 +21,7 @@ class LineUndo(QObject):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus_changed)
+            self._on_focus_changed(None, app.focusWidget())
 
     def _on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
         if isinstance(now, QLineEdit) and self._is_ours(now):

@@ -1,6 +1,7 @@
 """The shell: rail, pages, menus and overlays, put together; it decides nothing about people or sessions."""
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
@@ -21,7 +22,6 @@ from mentordesk.ui.actions import PAGES
 from mentordesk.ui.autosave import Autosave
 from mentordesk.ui.body import Body
 from mentordesk.ui.bridge import ChangeBridge
-from mentordesk.ui.commands import Commands
 from mentordesk.ui.dialogs import Dialogs
 from mentordesk.ui.file_drop import FileDrop
 from mentordesk.ui.first_paint import one_by_one
@@ -30,7 +30,6 @@ from mentordesk.ui.guard import Guard
 from mentordesk.ui.guard_in_window import GuardInWindow
 from mentordesk.ui.kit import Kit
 from mentordesk.ui.known_widgets import know_widgets
-from mentordesk.ui.line_undo import LineUndo
 from mentordesk.ui.look.look import Look
 from mentordesk.ui.openers import Openers
 from mentordesk.ui.page import Page
@@ -46,6 +45,7 @@ from mentordesk.ui.window_state import WindowState
 
 if TYPE_CHECKING:
     from mentordesk.ui.backups.in_window import WindowBackups
+    from mentordesk.ui.commands import Commands
     from mentordesk.ui.spelling.marks import SpellingMarks
     from mentordesk.ui.widgets.toast import Toast
 
@@ -76,7 +76,6 @@ class MainWindow(QMainWindow):
         self.autosave = Autosave(self)
         self.guard = Guard(desk, self.autosave, self)
         self.kit = Kit(desk, look, self, tasks, dialogs, self.autosave, self.guard)
-        self.commands = Commands(self)
         self._undoing = Undoing(desk, self.autosave, self.tell, lambda: self.guard.on)
         self._bridge = ChangeBridge(desk, self)
         self._needs_later = QTimer(self, singleShot=True, interval=NEEDS_AFTER_MS)
@@ -88,11 +87,10 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.rail = Rail(self._look)
         self._stack = PageStack(self.kit)
-        self.opens: Openers = Openers(self.kit, self.commands, self._stack, self.restore_asked.emit)
+        self.opens: Openers = Openers(self.kit, lambda: self.commands, self._stack, self.restore_asked.emit)
         self._head = column(self._look, (self._stack, 1), gap=0)
         self._body = Body(row(self._look, self.rail, (self._head, 1), gap=0))
         self.setCentralWidget(self._body)
-        self.menuBar().setVisible(False)
 
     def _connect(self) -> None:
         self._bridge.changed.connect(self._on_changed)
@@ -107,7 +105,6 @@ class MainWindow(QMainWindow):
         FileDrop(self, self.opens.import_people)
         SaveNews(self.autosave, self.announce)
         self._focus_keeper = FocusKeeper(self, self.current_page)
-        LineUndo(self, self.undo, self.redo, self._is_on_page)
 
     def _place(self) -> None:
         self.setFocus()  # nothing is ringed before a key was pressed
@@ -158,6 +155,9 @@ class MainWindow(QMainWindow):
 
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
+    def page_parent(self) -> QWidget:
+        return self._stack
+
     def overlay_parent(self) -> QWidget:
         return self._body
 
@@ -174,8 +174,18 @@ class MainWindow(QMainWindow):
         last = self._state.get("page", "today")
         return last if last in PAGE_CLASSES else "today"
 
+    @cached_property
+    def commands(self) -> "Commands":
+        """Every action with its keys; asking for them is what makes the keys work."""
+        from mentordesk.ui.commands import Commands  # late: no key is pressed before the first paint
+
+        return Commands(self)
+
     def finish_start(self) -> None:
         """After the first paint: page menus, and what the first write needs."""
+        from mentordesk.ui.line_undo import LineUndo  # late: no line has anything to undo before
+
+        LineUndo(self, self.undo, self.redo, self._is_on_page)
         for key, title, _, _ in PAGES:
             actions = PAGE_CLASSES[key]().page_actions
             if actions:

@@ -2,18 +2,25 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mentordesk.domain.refs import Ref
-from mentordesk.ui.commands import Commands
 from mentordesk.ui.kit import Kit
 from mentordesk.ui.page_stack import PageStack
+
+if TYPE_CHECKING:
+    from mentordesk.ui.commands import Commands
 
 
 class Openers:
     """What is typed is saved before anything opens that reads the file. ``restore`` gets what a restore agreed on."""
 
     def __init__(
-        self, kit: Kit, commands: Commands, pages: PageStack, restore: Callable[[object, object], object]
+        self,
+        kit: Kit,
+        commands: "Callable[[], Commands]",
+        pages: PageStack,
+        restore: Callable[[object, object], object],
     ) -> None:
         self._kit, self._commands, self._pages, self._restore = kit, commands, pages, restore
 
@@ -23,9 +30,9 @@ class Openers:
         page = self._pages.current
         CommandPalette(
             self._kit,
-            self._commands.all(),
+            self._commands().all(),
             only_records=only_records,
-            recent=self._commands.recent,
+            recent=self._commands().recent,
             page_menu=f"{page.title} page" if page is not None else "",
         ).open()
 
@@ -85,7 +92,7 @@ class Openers:
     def shortcuts(self) -> None:
         from mentordesk.ui.overlays.shortcuts import ShortcutList  # late: opened on request
 
-        ShortcutList(self._kit, self._commands.all()).open()
+        ShortcutList(self._kit, self._commands().all()).open()
 
     def about(self) -> None:
         from mentordesk.ui.overlays.about import About  # late: opened on request

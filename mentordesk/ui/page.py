@@ -41,7 +41,7 @@ class Page(QWidget):
     page_actions: ClassVar[tuple[PageAction, ...]] = ()
 
     def __init__(self, kit: Kit) -> None:
-        super().__init__()
+        super().__init__(kit.shell.page_parent())
         _collect_after_paint()
         self.kit = kit
         self.desk = kit.desk

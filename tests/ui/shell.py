@@ -55,6 +55,9 @@ class PageWindow(QMainWindow):
     def announce(self, text: str) -> None:
         self.announced.append(text)
 
+    def page_parent(self) -> QWidget | None:
+        return None
+
     def overlay_parent(self) -> QWidget:
         return self.centralWidget() or self
 

@@ -69,15 +69,16 @@ class TodayPage(Page):
         self._new = push("New session", look, "primary", "plus")
         self._new.clicked.connect(lambda: self.plan(None))
         self._frame = PageFrame(look, self.title, " ", [self._new])
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._frame)  # while it is small: all that it holds is walked through
+        left, right = column(look), column(look)
+        self._frame.add(Sides(look, left, right, gap=24, gap_below=16, share=(17, 10), top=True))
         self.needs_part: NeedsPart = NeedsPart(self.kit, self.plan)
         self.sessions_part: SessionsPart = SessionsPart(self.kit)
         self.actions_part: ActionsPart = ActionsPart(self.kit)
         self.goals_part: GoalsPart = GoalsPart(self.kit)
-        left = column(look, self.needs_part, 12, self.sessions_part, None)
-        right = column(look, self.actions_part, 12, self.goals_part, None)
-        self._frame.add(Sides(look, left, right, gap=24, gap_below=16, share=(17, 10), top=True))
-        self._stack = QStackedLayout(self)
-        self._stack.addWidget(self._frame)
+        left.add(self.needs_part, 12, self.sessions_part, None)
+        right.add(self.actions_part, 12, self.goals_part, None)
 
     def refresh(self, changes: ChangeSet | None) -> None:
         self._refreshed_at = self.desk.clock.now()

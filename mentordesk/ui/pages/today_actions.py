@@ -46,6 +46,8 @@ class ActionsPart(QWidget):
         self._none = text_label("Nothing that you promised is open.", "dim", wrap=True)
         self._to_all = push("", look, "ghost")
         self._to_all.clicked.connect(lambda: kit.shell.show_page("actions"))
+        self._none.hide()  # a layout that was measured once remembers what it held
+        self._to_all.hide()
         self._body: Box = column(look, self.card, self._none, row(look, self._to_all, None))
         self.setLayout(column(look, Section("Your actions", look, self._open), self._body))
 

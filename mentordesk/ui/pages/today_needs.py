@@ -50,11 +50,13 @@ class NeedsPart(QWidget):
         self._count = text_label("", "cap")
         self._more = push("Show all", look, "ghost")
         self._more.clicked.connect(self.toggle_all)
+        self._more.hide()  # as is all that may not be needed: a layout that was measured once remembers it
         head = Section("Needs attention", look, holder(row(look, self._count, self._more, gap=4)))
         self.card = KeyedRows[_View](look, "Needs attention", lambda view: view.key, self._make_row)
         self._calm = KeyedRows[str](look, "Nothing needs attention", str, self._make_calm)
         self._bring_back = push("", look, "ghost", "history")
         self._bring_back.clicked.connect(self.bring_back)
+        self._bring_back.hide()
         self.setLayout(column(look, head, self.card, self._calm, row(look, self._bring_back, None)))
 
     @property

@@ -53,6 +53,7 @@ class SessionsPart(QWidget):
         self._head = Section("Today's sessions", look, to_all)
         self.card = KeyedRows[_View](look, "Sessions", lambda view: view.id, self._make_row)
         self._none = text_label("No session is planned. “New session” plans one.", "dim", wrap=True)
+        self._none.hide()
         self.setLayout(column(look, self._head, self.card, self._none))
 
     def refresh(self, pairs: "list[MyPair]") -> int:
