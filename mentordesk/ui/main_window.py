@@ -85,12 +85,14 @@ class MainWindow(QMainWindow):
         self._place()
 
     def _build(self) -> None:
+        whole = row(self._look, gap=0)
+        self._body = Body(whole)
+        self.setCentralWidget(self._body)  # from the outside in: what is put into another is walked through
         self.rail = Rail(self._look)
         self._stack = PageStack(self.kit)
         self.opens: Openers = Openers(self.kit, lambda: self.commands, self._stack, self.restore_asked.emit)
         self._head = column(self._look, (self._stack, 1), gap=0)
-        self._body = Body(row(self._look, self.rail, (self._head, 1), gap=0))
-        self.setCentralWidget(self._body)
+        whole.add(self.rail, (self._head, 1))
 
     def _connect(self) -> None:
         self._bridge.changed.connect(self._on_changed)
