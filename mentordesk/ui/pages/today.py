@@ -60,6 +60,7 @@ class TodayPage(Page):
         self._first_steps: QWidget | None = None
         self._first_pair: QWidget | None = None
         self._refreshed_at = self.desk.clock.now()
+        self._has_new_stops = False
         self._build()
         self._minute = QTimer(self, singleShot=True)
         self._minute.timeout.connect(self._on_minute)
@@ -100,7 +101,10 @@ class TodayPage(Page):
         day = clock.today()
         self._frame.set_title(greeting(clock.now().astimezone(clock.zone()).hour, me.name))
         self._frame.set_subtitle(day_line(long_day(day, day), sessions, len(self.needs_part.waiting)))
-        order_tabs(self)
+        if self.isVisible():
+            order_tabs(self)
+        else:
+            self._has_new_stops = True
 
     def _show_first_steps(self) -> None:
         if self._first_steps is None:
@@ -156,6 +160,9 @@ class TodayPage(Page):
             self.refresh(None)  # minutes went by while the page was hidden
         super().showEvent(event)
         self._await_minute()
+        if self._has_new_stops:
+            self._has_new_stops = False
+            QTimer.singleShot(0, self, lambda: order_tabs(self))  # nobody presses Tab before the page is painted
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

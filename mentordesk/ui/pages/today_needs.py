@@ -1,7 +1,6 @@
 """The part of Today that says what needs the person, each thing with its fact and the verb that helps."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import NamedTuple
 
 from PySide6.QtGui import QGuiApplication
@@ -111,7 +110,7 @@ class NeedsPart(QWidget):
         if thing.need is Need.NO_MENTOR:
             return thing
         short = self._kit.desk.queries.names.short
-        return replace(thing, names=tuple(short.of(name) for name in thing.names))
+        return thing._replace(names=tuple(short.of(name) for name in thing.names))
 
     def _make_row(self, view: _View) -> QWidget:
         words = view.words

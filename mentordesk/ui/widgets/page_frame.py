@@ -38,7 +38,7 @@ class PageFrame(QWidget):
             head = Sides(look, words, buttons_in_line(look, *actions), gap_below=8, top=True)
         self.body = column(look, gap=8)
         page = holder(column(look, head, 12, self.body, None, gap=8))
-        self.scroller = Scroll(look, page, max_width=max_width)
+        self.scroller = Scroll(look, page, max_width=max_width, fills=True)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.scroller)

@@ -7,11 +7,26 @@ from mentordesk.ui.look.look import Look
 from mentordesk.ui.widgets.box import Margins, row
 
 
+class _Page(QWidget):
+    def sizeHint(self) -> QSize:
+        """Spare Qt a layout of all that is in it at a width that it never gets."""
+        return QSize(0, 0)
+
+
 class Scroll(QScrollArea):
-    """Keeps ``body`` at most ``max_width`` px wide (at 100 %) and at the start of the line."""
+    """Keeps ``body`` at most ``max_width`` px wide (at 100 %) and at the start of the line.
+
+    One that ``fills`` gets all the room there is, whatever is in it.
+    """
 
     def __init__(
-        self, look: Look, body: QWidget, *, max_width: int | None = None, margins: Margins = (32, 26, 32, 32)
+        self,
+        look: Look,
+        body: QWidget,
+        *,
+        max_width: int | None = None,
+        margins: Margins = (32, 26, 32, 32),
+        fills: bool = False,
     ) -> None:
         super().__init__()
         self._look, self._body, self._max_width = look, body, max_width
@@ -21,7 +36,7 @@ class Scroll(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._view = QWidget()  # PySide makes a class of each kind of widget to name one that Qt made: 10 ms
         self.setViewport(self._view)
-        self._inner = inner = QWidget()
+        self._inner = inner = _Page() if fills else QWidget()
         policy = body.sizePolicy()
         policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
         body.setSizePolicy(policy)

@@ -44,6 +44,7 @@ class Check(QCheckBox):
         self._dims = dims
         self._words = ""
         self._heights: dict[int, int] = {}
+        self._measures: QFontMetrics | None = None
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -84,6 +85,7 @@ class Check(QCheckBox):
     def _measure_anew(self) -> None:
         """Forget the heights: a layout asks for the same ones hundreds of times."""
         self._heights.clear()
+        self._measures = None
         self.updateGeometry()
 
     def hitButton(self, pos: QPoint) -> bool:
@@ -135,4 +137,6 @@ class Check(QCheckBox):
         return max(_TARGET_PX, self._look.icon_px(_BOX_PX) + 4, self._metrics().height() + 4)
 
     def _metrics(self) -> QFontMetrics:
-        return QFontMetrics(self._look.font("body"))
+        if self._measures is None:
+            self._measures = QFontMetrics(self._look.font("body"))
+        return self._measures
