@@ -22,13 +22,14 @@ _WAIT_MS = 150
 
 
 class SpellingMarks(QObject):
-    """One for a window; begins when it is made."""
+    """One for a window. The dictionary is loaded when a person first comes to a field of prose, and not before."""
 
     def __init__(self, kit: Kit, parent: QObject) -> None:
         super().__init__(parent)
         self._kit = kit
         self.checker = SpellChecker(kit, self)
         self._field: SpellField | None = None
+        self._has_begun = False
         self._later = QTimer(self, singleShot=True, interval=_WAIT_MS)
         self._later.timeout.connect(self._mark)
         self.checker.changed.connect(self._mark)
@@ -37,18 +38,18 @@ class SpellingMarks(QObject):
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus_changed)
             self._on_focus_changed(None, app.focusWidget())
-        self.checker.begin()
 
     def hear(self, changes: ChangeSet) -> None:
-        self.checker.hear(changes)
+        if self._has_begun:
+            self.checker.hear(changes)
 
     def next_doubt(self) -> None:
         """Select the next word that may be misspelled, from the cursor on and around, and offer others for it."""
         field = self._field
-        if not self.checker.is_ready:
-            self._kit.shell.toast("Spelling is not checked now. Settings, Writing, turns it on")
-        elif field is None:
+        if field is None:
             self._kit.shell.toast("Put the cursor into a text first, then look for its next misspelling")
+        elif not self.checker.is_ready:
+            self._kit.shell.toast("Spelling is not checked now. Settings, Writing, turns it on")
         elif doubts := field.doubts():
             cursor = field.cursor()
             doubt = next((doubt for doubt in doubts if doubt.end > cursor), doubts[0])
@@ -125,6 +126,9 @@ class SpellingMarks(QObject):
         self._field = field = field_for(now, self.checker)
         if field is None:
             return
+        if not self._has_begun:
+            self._has_begun = True
+            self.checker.begin()
         widget = field.widget
         widget.destroyed.connect(self._on_gone)
         widget.installEventFilter(self)

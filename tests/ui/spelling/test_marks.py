@@ -47,7 +47,11 @@ def desktop(kit: Kit, note: NoteEdit, line: QLineEdit, qtbot: QtBot) -> QWidget:
 def marks(kit: Kit, desktop: QWidget, qtbot: QtBot) -> SpellingMarks:
     marks = SpellingMarks(kit, desktop)
     kit.desk.subscribe(marks.hear)
+    assert not marks.checker.is_ready  # nobody has come to a text yet
+    line = desktop.findChildren(QLineEdit)[0]
+    line.setFocus()
     qtbot.waitUntil(lambda: marks.checker.is_ready)
+    line.clearFocus()
     return marks
 
 
