@@ -62,9 +62,9 @@ class HeardWindow(RealWindow):
         dialogs = _dialogs(self.whole())
         return dialogs[-1].name or "a dialog without a name" if dialogs else ""
 
-    def findings(self, *, ring: bool = True) -> list[Finding]:
+    def findings(self, tree: Tree | None = None, *, ring: bool = True) -> list[Finding]:
         """Look at what is on top, by all rules; with ``ring`` go once round by Tab and once by Shift+Tab."""
-        tree = self.tree()
+        tree = tree or self.tree()
         things = rules.interactive(tree)
         self.count.views += 1
         self.count.nodes += len(tree.nodes)
@@ -116,7 +116,8 @@ class HeardWindow(RealWindow):
 
     def _ring_findings(self, tree: Tree) -> list[Finding]:
         stops = [node for node in rules.interactive(tree) if node.is_enabled and node.is_focusable]
-        forwards, backwards = (self.ring(key, len(stops)) for key in ("Tab", "shift+Tab"))
+        forwards = self.ring("Tab", len(stops))
+        backwards = self.ring("shift+Tab", max(1, len(forwards.walk) - _MORE_STOPS + 2))
         self.count.stops += len({*forwards.walk, *backwards.walk})
         found = rules.trapped(forwards.walk, closes=forwards.closes, key="Tab", tree=tree)
         found += rules.trapped(backwards.walk, closes=backwards.closes, key="Shift+Tab", tree=tree)
