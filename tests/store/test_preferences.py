@@ -18,6 +18,8 @@ CHOSEN = Preferences(
     is_mentor=False,
     asked_before_sharing=True,
     lock_after_minutes=5,
+    marks_spelling=False,
+    spelling_language="en_GB",
 )
 
 

@@ -12,6 +12,7 @@ from mentordesk.version import __version__
 _LIBRARIES = (
     ("PySide6_Essentials", "Window and widgets (Qt)"),
     ("shiboken6", "Binds Qt to Python"),
+    ("chunspell-next", "Knows how words are spelled (Hunspell)"),
     ("click", "Commands of the terminal"),
     ("cryptography", "Makes the key from a passphrase"),
     ("fonttools", "Reads fonts for documents"),
@@ -44,8 +45,8 @@ class Part:
 
 
 def parts() -> list[Part]:
-    """Return the program itself, then libraries, fonts and icons."""
-    return [_program(), *_libraries(), *_fonts(), _icons()]
+    """Return the program itself, then libraries, fonts, icons and dictionaries."""
+    return [_program(), *_libraries(), *_fonts(), _icons(), *_dictionaries()]
 
 
 def _program() -> Part:
@@ -99,6 +100,14 @@ def _fonts() -> Iterator[Part]:
 
 def _icons() -> Part:
     return Part("icons", "Lucide", "Icons", "ISC, some MIT", _file(assets.path("icons", "LICENSE")))
+
+
+def _dictionaries() -> Iterator[Part]:
+    for folder in sorted(path for path in assets.path("dictionaries").iterdir() if path.is_dir()):
+        yield Part(
+            f"dictionary-{folder.name}", f"{folder.name} word list", "For spelling", "SCOWL (MIT and BSD)",
+            _file(folder / "LICENSE"),
+        )  # fmt: skip
 
 
 def _file(path: Path) -> Callable[[], str]:
