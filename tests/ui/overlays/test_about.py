@@ -25,7 +25,9 @@ def test_every_part_names_its_license_and_its_purpose(part):
     assert part.purpose
 
 
-@pytest.mark.parametrize("key", ["mentordesk", "icons", "font-inter", "font-opendyslexic", "dictionary-en_GB", "click", "typst"])
+@pytest.mark.parametrize(
+    "key", ["mentordesk", "icons", "font-inter", "font-opendyslexic", "dictionary-en_GB", "click", "typst"]
+)
 def test_license_texts_come_with_the_program(key: str):
     (part,) = (part for part in parts() if part.key == key)
     assert len(part.read()) > 300
