@@ -26,7 +26,7 @@ def run(qapp: QApplication, tmp_path: Path, clock: FixedClock):
     desk.protection.protect(PASSPHRASE)
     desk.close()
     run = Run(
-        qapp, path, Paths(tmp_path, tmp_path / "logs", tmp_path / "documents"), clock, smoke=False, first_run=False
+        qapp, path, Paths(tmp_path, tmp_path / "logs"), clock, smoke=False, first_run=False
     )
     yield run
     left, run.window, run.screen = (run.window, run.screen), None, None
