@@ -279,6 +279,7 @@ class Desk:
         self._store.lock()
         self.queries = Queries(self._store.reads, self.clock)
         self.__dict__.pop("search", None)
+        gc.unfreeze()  # an import leaves what it made out of collections
         gc.collect()
 
     def unlock(self, key: "WorkspaceKey | None" = None) -> None:

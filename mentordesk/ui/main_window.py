@@ -90,7 +90,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._body)  # from the outside in: what is put into another is walked through
         self.rail = Rail(self._look)
         self._stack = PageStack(self.kit)
-        self.opens: Openers = Openers(self.kit, lambda: self.commands, self._stack, self.restore_asked.emit)
+        self.opens: Openers = Openers(self.kit, lambda: self.commands, self._stack, self.restore_asked)
         self._head = column(self._look, (self._stack, 1), gap=0)
         whole.add(self.rail, (self._head, 1))
 

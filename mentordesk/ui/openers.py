@@ -4,6 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import SignalInstance
+
 from mentordesk.domain.refs import Ref
 from mentordesk.ui.kit import Kit
 from mentordesk.ui.page_stack import PageStack
@@ -20,7 +22,7 @@ class Openers:
         kit: Kit,
         commands: "Callable[[], Commands]",
         pages: PageStack,
-        restore: Callable[[object, object], object],
+        restore: SignalInstance,
     ) -> None:
         self._kit, self._commands, self._pages, self._restore = kit, commands, pages, restore
 

@@ -12,7 +12,7 @@ import typing
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, is_dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -149,9 +149,9 @@ def _texts_in(hint: Any) -> list[str]:
     hint = _bare(hint)
     if hint is str or _is_texts(hint):
         return [""]
-    if is_dataclass(hint) and isinstance(hint, type) and hint.__module__.startswith("mentordesk."):
+    if _is_record(hint):
         hints = typing.get_type_hints(hint)
-        typed = [each.name for each in fields(hint) if each.name not in NEVER_TYPED]
+        typed = [name for name in hints if name not in NEVER_TYPED]
         names = [name for name in typed if _bare(hints[name]) is str or _is_texts(hints[name])]
         if not names or hint.__name__ in MADE_BY_US:
             return []
@@ -159,6 +159,12 @@ def _texts_in(hint: Any) -> list[str]:
             raise LookupError(f"a verb takes {hint.__name__}, which has text: name it in RECORDS or MADE_BY_US")
         return names
     return []
+
+
+def _is_record(hint: Any) -> bool:
+    """Tell whether ``hint`` is a record of ours, a dataclass or a named tuple."""
+    is_class = isinstance(hint, type) and hint.__module__.startswith("mentordesk.")
+    return is_class and (is_dataclass(hint) or (issubclass(hint, tuple) and hasattr(hint, "_fields")))
 
 
 def _bare(hint: Any) -> Any:
