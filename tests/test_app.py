@@ -25,9 +25,7 @@ def run(qapp: QApplication, tmp_path: Path, clock: FixedClock):
     desk.people.add(display_name="Amara Osei")
     desk.protection.protect(PASSPHRASE)
     desk.close()
-    run = Run(
-        qapp, path, Paths(tmp_path, tmp_path / "logs"), clock, smoke=False, first_run=False
-    )
+    run = Run(qapp, path, Paths(tmp_path, tmp_path / "logs"), clock, smoke=False, first_run=False)
     yield run
     left, run.window, run.screen = (run.window, run.screen), None, None
     for widget in left:

@@ -31,9 +31,7 @@ def run(qapp: QApplication, tmp_path: Path, clock: FixedClock, qtbot):
     clock.move(minutes=10)
     desk.people.add(display_name="Lin Park")
     desk.close()
-    run = Run(
-        qapp, path, Paths(tmp_path, tmp_path / "logs"), clock, smoke=False, first_run=False
-    )
+    run = Run(qapp, path, Paths(tmp_path, tmp_path / "logs"), clock, smoke=False, first_run=False)
     run.open()
     qtbot.waitUntil(lambda: run._idle is not None)
     yield run

@@ -93,6 +93,7 @@ class MainWindow(QMainWindow):
         self.opens: Openers = Openers(self.kit, lambda: self.commands, self._stack, self.restore_asked)
         self._head = column(self._look, (self._stack, 1), gap=0)
         whole.add(self.rail, (self._head, 1))
+        self.menuBar().setVisible(False)  # now: a bar made after the first paint kept the whole window from going
 
     def _connect(self) -> None:
         self._bridge.changed.connect(self._on_changed)
