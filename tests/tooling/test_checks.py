@@ -1,6 +1,6 @@
 import pytest
 
-from devtools.checks import Checks, names_journeys, steady_environ
+from devtools.checks import Checks, at_once, names_journeys, steady_environ
 from devtools.environment import Environment
 from devtools.system import System
 
@@ -24,7 +24,9 @@ def checks(tmp_path, calls, *, name="win32"):
 def test_all_checks_run_even_when_one_fails_and_the_first_failure_is_the_exit_code(tmp_path, capsys):
     calls = Calls({"mypy": 5, "lint-imports": 7})
     assert checks(tmp_path, calls).run_all(lacking=()) == 5
-    assert [command[-1] for command in calls.commands] == [".", ".", "mypy", "--no-logo", "-q"]
+    *quick, tests = calls.commands
+    assert [command[-1] for command in quick] == [".", ".", "mypy", "--no-logo"]
+    assert tests[1:4] == ["-m", "pytest", "-q"]
     told = capsys.readouterr().out
     assert "FAILED  Types" in told
     assert "passed  Tests" in told
@@ -65,3 +67,9 @@ def test_journeys_are_recognized_in_arguments(arguments, expected):
 def test_tests_see_no_screen_and_one_locale():
     environ = steady_environ({"DISPLAY": ":0", "WAYLAND_DISPLAY": "w", "LANG": "de_DE", "HOME": "h"}, linux=True)
     assert environ == {"LANG": "de_DE", "HOME": "h", "QT_QPA_PLATFORM": "offscreen", "LC_ALL": "C.UTF-8"}
+
+
+def test_tests_run_on_up_to_four_cores_and_those_of_a_file_together():
+    assert at_once(1) == []
+    assert at_once(2) == ["-n", "2", "--dist", "loadfile"]
+    assert at_once(32)[:2] == ["-n", "4"]
