@@ -69,7 +69,12 @@ def _run(home: Path, program: str, *words: object, fails: bool = False) -> None:
         folder.mkdir(mode=0o700, exist_ok=True)
     keep = {name: value for name, value in os.environ.items() if name in ("PATH", "LANG", "LC_ALL", "SYSTEMROOT")}
     environ = keep | {name: str(folder) for name, folder in places.items()}
-    environ |= {"XDG_RUNTIME_DIR": str(runtime), "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
+    environ |= {
+        "PYTHONFAULTHANDLER": "1",
+        "XDG_RUNTIME_DIR": str(runtime),
+        "QT_QPA_PLATFORM": "offscreen",
+        "PYTHONPATH": str(ROOT),
+    }
     (home / "said").mkdir(exist_ok=True)
     command = [sys.executable, "-m", f"tests.privacy.{program}", *map(str, words)]
     with (home / "said" / f"{program} {Path(str(words[-1])).name}.txt").open("ab") as output:
