@@ -14,7 +14,7 @@ class WindowAction(NamedTuple):
     """One row. ``keys`` holds one or more key sequences; ``words`` what people might search for.
 
     ``enabled`` is asked whenever a menu opens, the palette lists, or the key is pressed. ``role`` is a QAction menu
-    role name for macOS ("about", "preferences", "quit").
+    role name for macOS ("about", "preferences", "quit"). An action that is not ``there`` is in no menu.
     """
 
     id: str
@@ -28,6 +28,7 @@ class WindowAction(NamedTuple):
     checked: Callable[["MainWindow"], bool] | None = None
     role: str = ""
     gap_before: bool = False
+    there: Callable[["MainWindow"], bool] | None = None
 
 
 PAGES: tuple[tuple[str, str, str, str], ...] = (
@@ -140,6 +141,11 @@ WINDOW_ACTIONS: tuple[WindowAction, ...] = (
     WindowAction(
         "view.guard", "Hide or show private notes", VIEW, lambda w: w.toggle_guard(), ("F9",), "eye-off",
         "share screen guard call meeting video present conceal", gap_before=True,
+    ),
+    WindowAction(
+        "view.aloud", "Read aloud", VIEW, lambda w: w.aloud.toggle(), ("F8",), "volume-2",
+        "voice speak listen speech hear text to speech stop", checked=lambda w: w.aloud.is_on,
+        there=lambda w: w.aloud.is_there,
     ),
     WindowAction("view.next_pane", "Next pane", VIEW, lambda w: w.next_pane(1), ("F6",), "panel-left", "focus",
                  gap_before=True),

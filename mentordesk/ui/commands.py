@@ -50,7 +50,8 @@ class Commands(QObject):
         self._actions: dict[str, QAction] = {}
         self._commands: dict[str, Command] = {}
         self._menus: dict[str, list[str | None]] = {menu: [] for menu in (FILE, EDIT, VIEW, GO, HELP)}
-        for row in WINDOW_ACTIONS:
+        self._rows = [row for row in WINDOW_ACTIONS if row.there is None or row.there(window)]
+        for row in self._rows:
             self._add_window_action(row)
 
     def add_page(self, title: str, key: str, rows: Iterable["PageAction"]) -> None:
@@ -99,7 +100,7 @@ class Commands(QObject):
         menu.aboutToShow.connect(self._freshen)
 
     def _freshen(self) -> None:
-        for row in WINDOW_ACTIONS:
+        for row in self._rows:
             if row.checked is not None:
                 self._actions[row.id].setChecked(row.checked(self._window))
         for action_id, command in self._commands.items():

@@ -44,6 +44,7 @@ from mentordesk.ui.widgets.box import column, row
 from mentordesk.ui.window_state import WindowState
 
 if TYPE_CHECKING:
+    from mentordesk.ui.aloud.in_window import AloudInWindow
     from mentordesk.ui.backups.in_window import WindowBackups
     from mentordesk.ui.commands import Commands
     from mentordesk.ui.spelling.marks import SpellingMarks
@@ -183,6 +184,12 @@ class MainWindow(QMainWindow):
         from mentordesk.ui.commands import Commands  # late: no key is pressed before the first paint
 
         return Commands(self)
+
+    @cached_property
+    def aloud(self) -> "AloudInWindow":
+        from mentordesk.ui.aloud.in_window import AloudInWindow  # late: nobody listens before the first paint
+
+        return AloudInWindow(self, self._look, self.guard, self.tell, self.current_page)
 
     def finish_start(self) -> None:
         """After the first paint: page menus, and what the first write needs."""
