@@ -106,12 +106,13 @@ class Rail(QFrame):
             if key in _GAPS_AFTER:
                 places.add(10)
         places.add(None)
-        scroll = QScrollArea()
+        self._scroll = scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(holder(places))
+        scroll.verticalScrollBar().rangeChanged.connect(self._bring_current_into_view)
         self._body = column(look, self._head, 6, self._search, 8, (scroll, 1), foot, gap=2)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -121,6 +122,7 @@ class Rail(QFrame):
         """Mark the page that is shown; help and settings are places like the others."""
         for name, button in self._buttons.items():
             button.set_here(name == key)
+        self._bring_current_into_view()
 
     def set_needs(self, needs: Mapping[str, int]) -> None:
         for key, button in self._buttons.items():
@@ -134,6 +136,12 @@ class Rail(QFrame):
 
     def current_button(self) -> QWidget:
         return next((b for b in self._buttons.values() if b.is_here), self._search)
+
+    def _bring_current_into_view(self) -> None:
+        """At large text the places do not fit into a low window; the one that is shown is never out of sight."""
+        button = self.current_button()
+        if self._scroll.isAncestorOf(button):
+            self._scroll.ensureWidgetVisible(button, 0, 0)
 
     def _measure(self) -> None:
         compact = self._compact

@@ -145,6 +145,18 @@ def test_the_window_title_names_nobody(shown: MainWindow, team: Team):
     assert shown.windowTitle() == "MentorDesk"
 
 
+def test_the_place_that_is_shown_is_in_sight_in_a_low_window(shown: MainWindow, desk, qtbot):
+    shown.resize(900, 640)
+    desk.preferences.change(text_size=200)
+    shown.show_page("reports")
+
+    button = shown.rail.current_button()
+    qtbot.waitUntil(lambda: button.visibleRegion().boundingRect() == button.rect())
+    shown.show_page("today")
+    today = shown.rail.current_button()
+    qtbot.waitUntil(lambda: today.visibleRegion().boundingRect() == today.rect())
+
+
 def test_the_rail_counts_follow_a_change_a_moment_later(shown: MainWindow, desk, team: Team, qtbot):
     desk.actions.add(team.pair.id, team.amara.id, "Introduce Lin", due_on=desk.clock.today())
     qtbot.waitUntil(lambda: "1 waiting for you" in rail_name(shown, "Actions"))
