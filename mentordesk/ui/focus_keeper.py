@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from shiboken6 import isValid
 
 from mentordesk.ui.page import Page
@@ -17,7 +17,7 @@ class FocusKeeper(QObject):
     Qt alone would hand it to whatever widget was made next, in the rail for one, or to nothing at all.
     """
 
-    def __init__(self, window: QWidget, page: Callable[[], Page | None]) -> None:
+    def __init__(self, window: QMainWindow, page: Callable[[], Page | None]) -> None:
         super().__init__(window)
         self._window, self._page = window, page
         app = QApplication.instance()
@@ -41,10 +41,13 @@ class FocusKeeper(QObject):
         page = self._page()
         if now is None and old is not None and page is not None and page.isAncestorOf(old):
             QTimer.singleShot(0, self, self._look_after)
+        elif old is not None and now is not None and now in (self._window, self._window.centralWidget()):
+            QTimer.singleShot(0, self, self._look_after)  # what lay over the page was opened from nowhere
 
     def _look_after(self) -> None:
         page = self._page()
-        if page is not None and self._window.isVisible() and self._window.focusWidget() is None:
+        on_nothing = self._window.focusWidget() in (None, self._window, self._window.centralWidget())
+        if page is not None and self._window.isVisible() and on_nothing:
             self._begin_again(page)
 
     def _begin_again(self, page: Page) -> None:

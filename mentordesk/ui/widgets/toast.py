@@ -72,7 +72,8 @@ class Toast(QWidget):
         return self._act is not None and self.isVisible()
 
     def dismiss(self) -> None:
-        had_focus = self.isAncestorOf(self.focusWidget() or self)
+        focus = self.window().focusWidget()
+        had_focus = focus is not None and self.isAncestorOf(focus)
         self._timer.stop()
         self._window.removeEventFilter(self)
         self.hide()

@@ -87,6 +87,15 @@ def test_closing_it_leads_back_to_where_the_keyboard_came_from(toast: Toast, win
     assert window.button.hasFocus()
 
 
+def test_going_by_itself_it_leaves_the_keyboard_where_it_is(toast: Toast, window: QWidget):
+    window.button.setFocus()
+    toast.tell("Done", lambda: None)
+    toast.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
+    toast._timer.timeout.emit()
+    assert not toast.isVisible()
+    assert window.button.hasFocus()
+
+
 def test_it_makes_way_for_a_field_at_the_foot_that_has_the_keyboard(toast: Toast, window: QWidget):
     field = QLineEdit()
     window.layout().addStretch(1)
