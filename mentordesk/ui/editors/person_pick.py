@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
 from mentordesk.ui.editors.suggestions import suggestion_list
@@ -13,6 +13,7 @@ _NOWHERE = QModelIndex()
 _KEY = Qt.ItemDataRole.UserRole
 _OFFER = Qt.ItemDataRole.DisplayRole
 _MOST_SHOWN = 9
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +59,9 @@ class _NameFilled(QCompleter):
 class PersonPick(QLineEdit):
     """``changed`` is told with the key, "" for nobody, when the person, and nobody else, chooses.
 
-    A name typed in full counts as chosen when only one is called so. ``entered`` is told when the keyboard comes:
-    the time to ``set_offers`` where there are many.
+    A name typed in full counts as chosen when only one is called so; Enter takes the offer that is current in the
+    list, or the only one whose name has what was typed. ``entered`` is told when the keyboard comes: the time to
+    ``set_offers`` where there are many.
     """
 
     changed = Signal(str)
@@ -106,6 +108,11 @@ class PersonPick(QLineEdit):
             self.setText(name)
             self.setCursorPosition(0)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER and not self._key:
+            self._take_likely()
+        super().keyPressEvent(event)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.entered.emit()
@@ -116,6 +123,16 @@ class PersonPick(QLineEdit):
 
     def _on_picked(self, index: QModelIndex) -> None:
         self._take(str(index.data(_KEY)))
+
+    def _take_likely(self) -> None:
+        popup, typed = self.completer().popup(), " ".join(self.text().split()).casefold()
+        if popup is not None and popup.isVisible() and popup.currentIndex().isValid():
+            self._on_picked(popup.currentIndex())
+            return
+        likely = [offer for offer in self._offers.offers if typed and typed in offer.name.casefold()]
+        if len(likely) == 1:
+            self.setText(likely[0].name)
+            self._take(likely[0].key)
 
     def _on_edited(self, text: str) -> None:
         typed = " ".join(text.split()).casefold()

@@ -30,6 +30,19 @@ def test_a_name_that_two_people_have_is_not_guessed(pick):
     assert not pick.is_understood
 
 
+def test_enter_takes_the_only_one_whose_name_has_what_was_typed(pick):
+    QTest.keyClicks(pick, "marek")
+    assert pick.key == ""
+    QTest.keyClick(pick, Qt.Key.Key_Return)
+    assert (pick.text(), pick.key) == ("Marek Novák", "2")
+
+
+def test_enter_guesses_nobody_where_two_have_what_was_typed(pick):
+    QTest.keyClicks(pick, "zhao")
+    QTest.keyClick(pick, Qt.Key.Key_Return)
+    assert (pick.text(), pick.key) == ("zhao", "")
+
+
 def test_what_stands_behind_the_name_tells_twins_apart_in_the_list(pick):
     QTest.keyClicks(pick, "zhao")
     popup = pick.completer().popup()
