@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from mentordesk.services.import_plan import ImportPlan
@@ -28,6 +29,7 @@ _ICONS = {
     Group.SAME: ("check", "text2"),
     Group.NOTES: ("info", "info"),
 }
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 Key = tuple[Group, int]
 
 
@@ -39,6 +41,20 @@ class _Panes(TwoPane):
     def _show(self) -> None:
         super()._show()
         self.turned.emit(self.is_narrow and self._in_detail)
+
+
+class _Rows(RowList):
+    """Beside the detail there is nothing to open: Enter is left to the sheet, which goes on."""
+
+    def __init__(self, look: Look, rows: "WindowRows[Key, Entry]", name: str) -> None:
+        super().__init__(look, rows, name)
+        self.opens_by_enter = False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER and not self.opens_by_enter:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
 
 class Preview(QWidget):
@@ -54,7 +70,7 @@ class Preview(QWidget):
         self._flow.setAccessibleName("What happens to the rows")
         self._about = text_label("", "dim", wrap=True)
         self._rows: WindowRows[Key, Entry] = WindowRows(self._fetch_keys, self._fetch, self._present, self)
-        self.list = RowList(look, self._rows, "Rows")
+        self.list = _Rows(look, self._rows, "Rows")
         self._facts = column(look, gap=12)
         self._title = text_label("", "h3", wrap=True)
         self._line = text_label("", "cap", wrap=True)
@@ -65,6 +81,8 @@ class Preview(QWidget):
         self._panes = _Panes(look, self.list, self._detail, "Rows")
         self.setLayout(column(look, self._head, Separator(look), (self._panes, 1), gap=0))
         self._panes.turned.connect(self._head.setHidden)
+        self._panes.arranged.connect(self._on_arranged)
+        self._on_arranged(self._panes.is_narrow)
         self.list.chosen.connect(self._on_chosen)
         self.list.opened.connect(self._panes.show_detail)
 
@@ -100,6 +118,9 @@ class Preview(QWidget):
 
     def first_focus(self) -> QWidget:
         return self.list
+
+    def _on_arranged(self, narrow: bool) -> None:
+        self.list.opens_by_enter = narrow
 
     def _make_tab(self, group: Group) -> Push:
         icon, token = _ICONS[group]

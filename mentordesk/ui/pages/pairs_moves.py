@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -31,9 +31,11 @@ from mentordesk.ui.widgets.task_check import Check
 if TYPE_CHECKING:
     from mentordesk.store.queries.pairs import PairWhole
 
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
 
 class _Question(Card):
-    """One verb's fields under a heading. Enter in a line confirms, Escape gives up."""
+    """One verb's fields under a heading. Enter in a line confirms, Ctrl+Enter anywhere, Escape gives up."""
 
     given_up = Signal()
 
@@ -46,6 +48,7 @@ class _Question(Card):
         self._error.hide()
         self.confirm_button = push(verb, look, "primary")
         self.cancel_button = push("Cancel", look)
+        self.confirm_button.setToolTip("Ctrl+Return")
         self.confirm_button.clicked.connect(self.confirm)
         self.cancel_button.clicked.connect(self.given_up)
         self.setAccessibleName(title)
@@ -62,8 +65,15 @@ class _Question(Card):
             self._error.setText(str(error))
             self._error.show()
 
+    def event(self, event: QEvent) -> bool:
+        """Keep Ctrl+Enter from a shortcut of the window."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() in _ENTER:
+            event.accept()
+            return True
+        return bool(super().event(event))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        enter = event.key() in _ENTER
         if event.key() == Qt.Key.Key_Escape or (enter and self.cancel_button.hasFocus()):
             self.given_up.emit()
         elif enter:
