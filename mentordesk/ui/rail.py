@@ -156,5 +156,10 @@ class Rail(QFrame):
         self._head.set_margins((0, 2, 0, 0) if compact else (8, 2, 0, 0))
         for widget in (self._logo, self.menu_button):
             self._head.setAlignment(widget, Qt.AlignmentFlag.AlignHCenter if compact else Qt.AlignmentFlag(0))
-        wide = self._look.space(_COMPACT_PX) if compact else max(_WIDE_PX, self._body.minimumSize().width())
-        self.setFixedWidth(wide)
+        self.setFixedWidth(self._compact_width() if compact else max(_WIDE_PX, self._body.minimumSize().width()))
+
+    def _compact_width(self) -> int:
+        """Return what the places need with the bar that scrolls them in a low window."""
+        margins, bar = self._body.contentsMargins(), self._scroll.verticalScrollBar().sizeHint().width()
+        needed = self._scroll.widget().minimumSizeHint().width() + bar + margins.left() + margins.right()
+        return max(self._look.space(_COMPACT_PX), needed)

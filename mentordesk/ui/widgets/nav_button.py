@@ -57,8 +57,7 @@ class NavButton(QPushButton):
         return QSize(self._look.space(44), max(28, self._look.px("body") + self._look.space(20)))
 
     def minimumSizeHint(self) -> QSize:
-        """A compact one leaves room for the bar that scrolls the places."""
-        return QSize(self._look.space(36), self.sizeHint().height()) if self._compact else self.sizeHint()
+        return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
