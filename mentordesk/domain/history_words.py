@@ -14,7 +14,7 @@ KINDS: dict[HistoryKind, tuple[str, str]] = {
     HistoryKind.AGENDA: ("agenda", "agendas"),
     HistoryKind.NOTE: ("note", "notes"),
     HistoryKind.GOAL: ("goal", "goals"),
-    HistoryKind.ACTION: ("action item", "action items"),
+    HistoryKind.ACTION: ("action", "actions"),
     HistoryKind.PROGRAM: ("program", "programs"),
     HistoryKind.DOCUMENT: ("document", "documents"),
 }
@@ -27,7 +27,7 @@ HOWS: dict[How, str] = {
     How.IMPORTED: "imported",
 }
 _FIELDS = {
-    "display_name": "name", "role_title": "role", "organization": "organization", "email": "e-mail",
+    "display_name": "name", "role_title": "role", "organization": "organization", "email": "email",
     "manager_id": "manager", "time_zone": "time zone", "work_hours": "work hours", "is_me": "who you are",
     "extras": "further columns", "card": "how they work best", "start_on": "first day", "end_on": "last day",
     "default_cadence_days": "rhythm", "cadence_days": "rhythm", "default_minutes": "length", "minutes": "length",
@@ -36,8 +36,8 @@ _FIELDS = {
     "agreed_how": "agreement", "agreed_note": "agreement", "continues_pair_id": "earlier pair", "planned_at": "when",
     "held_at": "when it was held", "mentor_id": "mentor", "mentee_id": "mentee",
     "success_criterion": "how you will know",
-    "due_on": "due day", "created_on": "first day", "owner_id": "who does it", "done_on": "day it was done",
-    "session_id": "session", "goal_id": "goal", "items": "topics", "reminders": "reminders",
+    "due_on": "due date", "created_on": "first day", "owner_id": "who does it", "done_on": "day it was done",
+    "session_id": "session", "goal_id": "goal", "items": "items", "reminders": "reminders",
 }  # fmt: skip
 
 
@@ -81,7 +81,7 @@ def subject(line: Line, zone: tzinfo, today: date) -> str:
         case HistoryKind.GOAL:
             return line.name or ("A goal only you can see" if line.is_private else "A former goal")
         case HistoryKind.ACTION:
-            return line.name or "A former action item"
+            return line.name or "A former action"
         case HistoryKind.PROGRAM:
             return line.name or "A former program"
         case HistoryKind.DOCUMENT:

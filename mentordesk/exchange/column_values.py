@@ -34,7 +34,7 @@ _PROSE_LENGTH = 80
 
 class Look(StrEnum):
     NOTHING = "nothing"
-    EMAILS = "e-mail addresses"
+    EMAILS = "email addresses"
     TIME_ZONES = "time zones"
     YES_NO = "yes or no"
     ROLES = "mentor or mentee"

@@ -37,7 +37,7 @@ _FREE_TEXT = frozenset({Field.BIO, Field.ASPIRATIONS, Field.EXTRA, Field.INTERES
 _COULD_HIDE_CHARACTERISTICS = frozenset(
     {Field.TEAM, Field.LEVEL, Field.ORGANIZATION, Field.PROFESSION, Field.ROLE_TITLE, Field.ROLES, Field.EXTRA}
 )
-_CAUTION = " Some entries speak of personal characteristics: look at them before you import."
+_CAUTION = " Some entries speak of personal characteristics. Look at them before you import."
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class ColumnGuess:
 def guess(headers: Sequence[str], sample_rows: Sequence[Sequence[str]]) -> tuple[ColumnGuess, ...]:
     """Return one guess for each column; a few dozen rows are enough of a sample.
 
-    A field that takes one column gets its best one. The others stay as additional facts, further e-mail addresses
+    A field that takes one column gets its best one. The others stay as additional facts, further email addresses
     are left out.
     """
     rows = sample_rows[:_LOOK_AT_ROWS]
@@ -112,7 +112,7 @@ def _checked(one: ColumnGuess, look: Look) -> ColumnGuess:
     if field is Field.DISPLAY_NAME and look in (Look.YES_NO, Look.ROLES):
         return replace(one, field=Field.ROLES, confidence=0.85, why="Its values say who takes part as what.")
     if field is Field.EMAIL and look not in (Look.EMAILS, Look.NOTHING):
-        return replace(one, field=Field.EXTRA, confidence=0.4, why="Its values are not e-mail addresses.")
+        return replace(one, field=Field.EXTRA, confidence=0.4, why="Its values are not email addresses.")
     if field is Field.MANAGER and look is Look.YES_NO:
         return _by_values(one.header, look)
     if field is Field.ROLES and look in (Look.PROSE, Look.MOMENTS, Look.EMAILS, Look.NUMBERS):
@@ -152,7 +152,7 @@ def _second(one: ColumnGuess, winner: ColumnGuess, look: Look) -> ColumnGuess:
     if look is Look.NOTHING:
         return replace(one, field=Field.IGNORE, confidence=0.7, why="This column is empty.")
     if one.field is Field.EMAIL:
-        why = f"“{winner.header}” is taken as the e-mail address; one is enough."
+        why = f"“{winner.header}” is taken as the email address; one is enough."
         return replace(one, field=Field.IGNORE, confidence=0.6, why=why)
     why = f"“{winner.header}” is taken for “{one.field.label}”, so this is kept as an additional fact."
     return replace(one, field=Field.EXTRA, confidence=0.5, why=why)

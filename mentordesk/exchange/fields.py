@@ -48,7 +48,7 @@ _LABELS = {
     Field.LAST_NAME: "Last name",
     Field.PREFERRED_NAME: "Preferred name",
     Field.PRONOUNS: "Pronouns",
-    Field.EMAIL: "E-mail",
+    Field.EMAIL: "Email",
     Field.TEAM: "Team",
     Field.ORGANIZATION: "Organization",
     Field.ROLE_TITLE: "Job title",

@@ -188,10 +188,10 @@ class RowReader:
             if found:
                 return found[0]
             if "@" in cell.text and " " not in cell.text and len(cell.text) <= LONGEST_SHORT_TEXT:
-                row.note(cell, "This does not look like a whole e-mail address. It is kept as it is.")
+                row.note(cell, "This does not look like a whole email address. It is kept as it is.")
                 return cell.text
             if cell.text.casefold() != "anonymous":  # what forms write when nobody signed in
-                row.keep_beside(cell, "This is not an e-mail address.")
+                row.keep_beside(cell, "This is not an email address.")
         return ""
 
     def _capacity(self, row: _Row) -> int | None:

@@ -176,6 +176,6 @@ def _bytes_of(path: Path) -> bytes:
         raise UserError(f"{named} is not there any more. Choose the file again. Nothing was changed.") from problem
     except OSError as problem:
         raise UserError(
-            f"{named} cannot be opened. If another program has it open, close it there; if it lies on a drive or in a "
+            f"{named} cannot be opened. If another program has it open, close it there. If it lies on a drive or in a "
             "folder you may not read, copy it somewhere else. Nothing was changed."
         ) from problem

@@ -40,7 +40,7 @@ _SESSION_WORDS = {
     "held": "",  # what a reader takes for granted
     "planned": "not recorded yet",
     "missed": "did not take place",
-    "cancelled": "cancelled",
+    "cancelled": "canceled",
 }
 _GOAL_WORDS = {"draft": "Draft", "active": "Active", "achieved": "Reached", "revised": "Revised", "let go": "Let go"}
 _ACTION_WORDS = {"open": "Open", "done": "Done"}

@@ -20,7 +20,7 @@ from mentordesk.reports.summary import (
 Note = Callable[[str], Any]
 
 KIND = "Mentoring summary"
-NOTHING = "In this period there are no sessions, shared notes, goals or action items."
+NOTHING = "In this period there are no sessions, shared notes, goals or actions."
 
 
 def tree(summary: Summary, note: Note) -> dict[str, Any]:

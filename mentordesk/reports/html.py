@@ -65,7 +65,7 @@ def _main(tree: dict[str, Any]) -> Iterable[str]:
     if tree["next_steps"]:
         yield f"<h2>Next steps</h2>\n{_list(tree['next_steps'])}"
     if tree["actions"]:
-        yield f"<h2>Action items</h2>\n{_list(tree['actions'])}"
+        yield f"<h2>Actions</h2>\n{_list(tree['actions'])}"
     if tree["goals"]:
         yield "<h2>Goals</h2>"
         yield from (_joined(_goal(goal)) for goal in tree["goals"])

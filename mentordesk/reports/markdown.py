@@ -16,7 +16,7 @@ def markdown(summary: Summary) -> str:
     if tree["next_steps"]:
         lines += ["", "## Next steps", "", *_items(tree["next_steps"])]
     if tree["actions"]:
-        lines += ["", "## Action items", "", *_items(tree["actions"])]
+        lines += ["", "## Actions", "", *_items(tree["actions"])]
     if tree["goals"]:
         lines += ["", "## Goals"]
         lines += [line for goal in tree["goals"] for line in _goal(goal)]

@@ -14,8 +14,8 @@ from mentordesk.reports.person_file import ONLY_JSON, TITLES, PersonFile, rows_i
 from mentordesk.reports.style import ReportStyle
 
 _HELD = (
-    "This is everything that one MentorDesk workspace holds about you: your own record, the pairs you take part in and "
-    "what was written in them, and which documents were made."
+    "This is all that one MentorDesk workspace holds about you. It has your own record, your pairs and what was "
+    "written in them, and which documents were made."
 )
 _WITHOUT = "Notes that only their author can read are not in it."
 _WITH = "The author chose to add the notes that only they can read. They are at the end."

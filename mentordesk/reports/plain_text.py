@@ -18,7 +18,7 @@ def plain_text(summary: Summary) -> str:
     lines = [*_titled(tree["title"], "="), *_wrap(tree["subtitle"]), ""]
     lines += [line for fact in tree["facts"] for line in _wrap(f"{fact['label']}: {fact['value']}", "", "  ")]
     lines += _section("Next steps", _items(tree["next_steps"]))
-    lines += _section("Action items", _items(tree["actions"]))
+    lines += _section("Actions", _items(tree["actions"]))
     lines += _section("Goals", _apart(_goal(goal) for goal in tree["goals"]))
     lines += _section("Sessions", _apart(_session(session) for session in tree["sessions"]))
     lines += _section("Nothing yet", _wrap(tree["nothing"]))

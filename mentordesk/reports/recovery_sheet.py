@@ -18,8 +18,8 @@ from mentordesk.reports.style import ReportStyle
 
 _TITLE = "Recovery sheet"
 _OPENING = (
-    "Whoever has this code can open the workspace without its passphrase. Print the sheet, put it where you keep what "
-    "must not be lost, and do not keep it beside the computer or in a mailbox.",
+    "Whoever has this code can open the workspace without its passphrase. Print the sheet and put it where you keep "
+    "what must not be lost. Do not keep it beside the computer or in a mailbox.",
     "Nobody else has a copy of this code, and nobody can make a new one for you.",
 )
 _USE = (

@@ -129,8 +129,8 @@ class Backups:
                 return [path for shelf in shelves for path in shelf.seal(key)]
             except OSError as error:
                 raise SaveFailed(
-                    "Not every older copy of the workspace could be sealed: a file could not be removed or written "
-                    f"({error.strerror}). Close what uses the backups and try again. The workspace itself is sealed."
+                    "Not every older copy of the workspace could be protected: a file could not be removed or written "
+                    f"({error.strerror}). Close what uses the backups and try again. The workspace itself is protected."
                 ) from error
 
     # The second folder

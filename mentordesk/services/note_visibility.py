@@ -89,7 +89,7 @@ class NoteVisibility:
     def keep_topic(self, item_id: AgendaItemId) -> PrivateAgendaItem:
         """Turn a topic of an agenda into a private reminder of its pair; one undo step."""
         item = self._tables.agenda_items.get(item_id)
-        with self._store.transaction("Make topic private"):
+        with self._store.transaction("Make agenda item private"):
             self._agenda.drop(item_id)
             return self._agenda.raise_next_time(item.pair_id, item.text)
 

@@ -29,8 +29,8 @@ def key_of(path: Path, code: str) -> WorkspaceKey:
         opening.applied_steps(path, key)
     except WrongPassphrase as error:
         raise WrongPassphrase(
-            f"The code is copied rightly, but it does not open {path}: it belongs to another workspace or to a "
-            "passphrase that was changed since, or the file is damaged, or it is not a MentorDesk workspace. "
+            f"The code is copied rightly, but it does not open {path}. It may belong to another workspace, or to a "
+            "passphrase that was changed since. Or the file is damaged, or is not a MentorDesk workspace. "
             "The file was not touched.",
             path,
         ) from error

@@ -272,7 +272,7 @@ def test_free_text_that_speaks_of_personal_characteristics_gets_a_word_of_cautio
     plain, careful = (guess(["Bio"], [[text]])[0] for text in ("I like tea.", "I am autistic and like tea."))
     assert plain.field is careful.field is Field.BIO
     assert "personal characteristics" not in plain.why
-    assert "look at them before you import" in careful.why
+    assert "Look at them before you import" in careful.why
 
 
 @pytest.mark.parametrize(
@@ -321,7 +321,7 @@ def test_the_best_column_wins_a_field_that_takes_one():
 def test_a_second_address_is_left_out_and_an_empty_column_too():
     one, two, three = guess(["Private email", "Work email", "Other email"], [["a@example.org", "b@example.org", ""]])
     assert (one.field, two.field, three.field) == (Field.IGNORE, Field.EMAIL, Field.IGNORE)
-    assert one.why == "“Work email” is taken as the e-mail address; one is enough."
+    assert one.why == "“Work email” is taken as the email address; one is enough."
     assert three.why == "This column is empty."
 
 

@@ -103,8 +103,8 @@ def test_a_mapping_must_fit_the_headers():
         ("ada@example.org", "ada@example.org", None),
         ("Ada <ada@example.org>", "ada@example.org", None),
         ("anonymous", "", None),
-        ("ada@example", "ada@example", "does not look like a whole e-mail address. It is kept as it is."),
-        ("ada at example", "", "This is not an e-mail address. It is kept as an additional fact."),
+        ("ada@example", "ada@example", "does not look like a whole email address. It is kept as it is."),
+        ("ada at example", "", "This is not an email address. It is kept as an additional fact."),
         ("a@x.org; b@y.org", "a@x.org", "There are 2 addresses here, and a@x.org is taken. It is kept"),
     ],
 )

@@ -39,7 +39,7 @@ def plan_session(window: RealWindow, day: str = "today") -> None:
 
 
 def prepare(window: RealWindow, topic: str) -> None:
-    window.command("add a topic to the agenda")
+    window.command("add an agenda item")
     window.type(topic)
     window.key("Return")
     window.facts.wait("SELECT count(*) FROM agenda_item WHERE text = ?", topic)

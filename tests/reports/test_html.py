@@ -79,7 +79,7 @@ def test_a_page_is_complete_accessible_and_self_contained():
 def test_a_page_says_what_the_pdf_says():
     words = " ".join(" ".join(Page(html(a_full_summary(), ReportStyle())).words).split())
     for said in (
-        "Next steps", "Action items", "Open: Draft the template · Lin Zhao · due 1 December 2026", "60 %",
+        "Next steps", "Actions", "Open: Draft the template · Lin Zhao · due 1 December 2026", "60 %",
         "Reached when: Three led", "Done: Shadow two · 5 October 2026", "Thursday 19 November 2026, 16:00",
         "Done: How did the on-call week go? · 10 min", "Open: @Lin drafts a summary template by 1 December",
         "Billing queue", "Private notes are never included.",

@@ -32,7 +32,7 @@ def test_the_document_reads_as_the_other_formats_do():
     assert own_headings(text) == [
         (1, "Amara Osei and Lin Zhao"),
         (2, "Next steps"),
-        (2, "Action items"),
+        (2, "Actions"),
         (2, "Goals"),
         (3, "Lead a code review"),
         (3, "Speak at the demo"),

@@ -105,7 +105,7 @@ def test_a_document_says_everything_in_its_order():
     wanted = (
         "Mentoring summary", "Amara Osei and Lin Zhao", "1 June 2026 to 22 November 2026",
         "Amara Osei, Staff engineer",
-        "Next steps", "Next session: Career plan, at 16:00 · Thursday 3 December 2026", "Action items",
+        "Next steps", "Next session: Career plan, at 16:00 · Thursday 3 December 2026", "Actions",
         "Draft the template · Lin Zhao · due 1 December 2026", "Read the guide · Amara Osei · done 12 November 2026",
         "Goals", "Lead a code review", "60 %", "Active · due 18 December 2026", "Why: To be heard",
         "Reached when: Three led", "Shadow two · 5 October 2026", "20 % on 5 October 2026", "Begun", "Sessions",
@@ -142,7 +142,7 @@ def test_title_author_language_and_outline_are_set():
     assert told["CreationDate"].startswith("D:20261122")
     outline = [entry.get_title() for entry in document.get_toc()]
     document.close()
-    assert outline[:4] == ["Amara Osei and Lin Zhao", "Next steps", "Action items", "Goals"]
+    assert outline[:4] == ["Amara Osei and Lin Zhao", "Next steps", "Actions", "Goals"]
     assert "What we talked about" not in outline
     assert b"/Lang" in made
     assert b"/DisplayDocTitle true" in made

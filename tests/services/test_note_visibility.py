@@ -83,7 +83,7 @@ def test_an_empty_note_has_nothing_to_take_back(desk, session):
 
 def test_a_topic_becomes_a_private_reminder_of_its_pair(desk, team, session):
     item = desk.agenda.add(session.id, "The on-call week")
-    with one_step(desk, "Make topic private", "agenda_item", "private_agenda_item"):
+    with one_step(desk, "Make agenda item private", "agenda_item", "private_agenda_item"):
         desk.visibility.keep_topic(item.id)
     assert [each.text for each in desk.agenda.to_raise(team.pair.id)] == ["The on-call week"]
 

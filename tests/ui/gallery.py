@@ -115,7 +115,7 @@ def today(look: Look) -> QWidget:
             AttentionRow(
                 "circle-alert",
                 "danger",
-                "2 of Lin's actions are overdue",
+                "2 of Lin's actions are late",
                 "Oldest: Draft the queue design doc, due 17 November",
                 "Review",
                 look,
@@ -206,7 +206,7 @@ def parts(look: Look) -> QWidget:
             push("Nudge", look, "small"),
             push("Remove demo data", look, "danger", "trash-2"),
             tool("bold", "Bold", look, shortcut="Ctrl+B"),
-            tool("list-checks", "Action item", look, shortcut="Ctrl+Shift+A"),
+            tool("list-checks", "Action", look, shortcut="Ctrl+Shift+A"),
             tool("undo-2", "Undo", look),
         ),
         gap=8,
@@ -277,7 +277,7 @@ def fields(look: Look) -> QWidget:
     name = QLineEdit("Lin Zhao")
     form.add("Name", name, hint="As it should stand in summaries")
     mail = QLineEdit("lin.zhao@")
-    form.add("E-mail address", mail).set_error("This address has no part after the @. Add it, or leave it empty.")
+    form.add("Email address", mail).set_error("This address has no part after the @. Add it, or leave it empty.")
     rhythm = QComboBox()
     rhythm.addItems(["Weekly", "Every 2 weeks", "Monthly"])
     form.add("Rhythm", rhythm)

@@ -16,8 +16,8 @@ from mentordesk.ui.widgets.running_text import RunningText, escaped
 from mentordesk.version import __version__
 
 _PROMISE = (
-    "A private desk for mentoring programs. It was made to work offline: it asks nothing of a network, sends nothing, "
-    "and all your work is in one file on this computer."
+    "A private desk for mentoring programs. It was made to work offline. It asks nothing of a network and sends "
+    "nothing. All your work is in one file on this computer."
 )
 
 

@@ -18,7 +18,7 @@ from mentordesk.ui.widgets.label import text_label
 if TYPE_CHECKING:
     from mentordesk.store.queries.sessions import Who
 
-LEGEND = "!  action item     ?  next agenda     *  about a goal     %  only me"
+LEGEND = "!  action     ?  next agenda     *  about a goal     %  only me"
 _MOST = 6
 
 
@@ -33,7 +33,7 @@ class CaptureHints(QWidget):
         self._all_private = False
         legend = text_label(LEGEND, "hint", wrap=True)
         legend.setAccessibleName(
-            "At the start of a line: exclamation mark, action item. Question mark, next agenda. "
+            "At the start of a line: exclamation mark, action. Question mark, next agenda. "
             "Star, about a goal. Percent sign, only me."
         )
         self._chips = Flow(kit.look, gap=6)
@@ -62,9 +62,9 @@ class CaptureHints(QWidget):
         captured = parse_capture(self._text, self._kit.desk.clock.today(), all_private=self._all_private)
         parts = []
         if captured.actions:
-            parts.append(plural(len(captured.actions), "action item"))
+            parts.append(plural(len(captured.actions), "action"))
         if captured.carry_over:
-            parts.append(f"{plural(len(captured.carry_over), 'topic')} for the next agenda")
+            parts.append(f"{plural(len(captured.carry_over), 'item')} for the next agenda")
         if captured.private_lines or captured.private_carry_over:
             count = len([line for line in captured.private_lines if line.strip()]) + len(captured.private_carry_over)
             parts.append(plural(count, "private line"))

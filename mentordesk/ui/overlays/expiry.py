@@ -25,7 +25,7 @@ from mentordesk.ui.widgets.task_check import Check
 AT_ONCE = 50
 _WHY = (
     "These pairs are closed, and their notes have been kept as long as their program says. Untick what should stay; it "
-    "will be listed again. Sessions, goals and action items stay."
+    "will be listed again. Sessions, goals and actions stay."
 )
 _UNDO = "Nothing goes but what you remove here. You can undo it until the workspace is closed or locked."
 _FINAL = (

@@ -53,7 +53,7 @@ class PersonFileSheet(Sheet):
     def _build(self) -> None:
         look = self.kit.look
         self.form = Segment(look, "Format", [Choice("pdf", "PDF"), Choice("json", "JSON")])
-        self._form_hint = text_label("PDF to read, JSON to take along to another program.", "hint", wrap=True)
+        self._form_hint = text_label("PDF is for reading. JSON is for another program.", "hint", wrap=True)
         self._names = column(look, gap=4)
         self._names_hint = text_label(_NAMES_HINT, "dim", wrap=True)
         self._names_card = Card(look, text_label(_NAMES, "strong"), self._names_hint, self._names, gap=8)

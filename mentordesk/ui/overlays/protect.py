@@ -26,8 +26,8 @@ from mentordesk.ui.widgets.scroll import Scroll
 _MARGINS = (20, 2, 20, 16)
 _ESTIMATE_AFTER_MS = 150
 _WHY = (
-    "With a passphrase, nobody can read this file without it: not on a lost computer, not from a copy, not by another "
-    "program. It does not help against somebody who works on this computer while the workspace is open."
+    "Nobody can read this file without the passphrase: not on a lost computer, not in a copy, not with another "
+    "program. It does not help while the workspace is open. Whoever sits at this computer can read it then."
 )
 _HOW = "Four or more words that only you would put together are easy to keep and hard to guess."
 _SHEET = (
@@ -117,7 +117,8 @@ class ProtectSheet(Sheet):
         if self._goal is Goal.REMOVE:
             words = [
                 text_label(
-                    "Without a passphrase anybody who gets at this file can read it, private notes included.", wrap=True
+                    "Without a passphrase, whoever gets at this file can read it, and your private notes too.",
+                    wrap=True,
                 )
             ]
         fields = {
@@ -290,7 +291,7 @@ class ProtectSheet(Sheet):
         names = ", ".join(path.name for path in left)
         self.copies.setText(
             f"These could not be protected: {names}. Delete them if you can do without." if left
-            else "The earlier copies are protected too."
+            else "The older copies are protected too."
         )  # fmt: skip
         self.seal_button.hide()
         self.kit.shell.announce(self.copies.text())

@@ -26,10 +26,10 @@ _START_WORDS = {
 }
 _AS_IT_IS = ("With what is here", "Nothing is added.")
 _PROMISE = (
-    "MentorDesk keeps the people, sessions, notes and promises of a mentoring program on this computer, and nowhere "
+    "MentorDesk keeps the people, sessions, notes and actions of a mentoring program on this computer, and nowhere "
     "else. Each of these three steps can be skipped; all of it is in Settings too."
 )
-_PROTECT = "Recommended if you are a mentor: your private notes can then be read by you alone, on a lost laptop too."
+_PROTECT = "A good choice if you are a mentor. Only you can then read your private notes, even if the laptop is lost."
 
 
 class WhoStep(Scroll):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from mentordesk.domain.ids import PairId, PersonId
     from mentordesk.store.queries.sessions import PairChoice
 
-_HINT = "Add a promise: Introduce Lin to the data team by Friday"
+_HINT = "Add an action: Introduce Lin to the data team by Friday"
 _EXAMPLE = "Send Lin the guide by Friday"
 """As long as the line has room for in a window of the usual size."""
 
@@ -36,7 +36,7 @@ class AddAction(QWidget):
         self.line.setPlaceholderText(_EXAMPLE)
         self.line.setAccessibleName("New action")
         self.owner = ChoiceField()
-        name_choice(self.owner, "Whose promise")
+        name_choice(self.owner, "Whose action")
         self.owner.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.add_button = push("Add", look, None, "plus")
         self.add_button.setAccessibleName("Add action")

@@ -214,7 +214,7 @@ class PairMoves(QWidget):
             )
             self._tell("Closed {}")
 
-        why = "Closed is final: planned sessions are cancelled, notes and goals stay. Only the outcome is needed."
+        why = "Closed is final: planned sessions are canceled, notes and goals stay. Only the outcome is needed."
         self._ask(
             "Close the pair",
             why,

@@ -241,7 +241,7 @@ class ProgramPage(Page):
 
 def _tiles(numbers: "Numbers") -> tuple[Tile, ...]:
     begun = f"{numbers.begun_in_month} began this month"
-    overdue = f"{numbers.actions_overdue} overdue"
+    overdue = f"{numbers.actions_overdue} late"
     return (
         Tile("Active pairs", f"{numbers.active_pairs:,}", begun, "ok" if numbers.begun_in_month else ""),
         Tile(
@@ -252,7 +252,7 @@ def _tiles(numbers: "Numbers") -> tuple[Tile, ...]:
         Tile(
             "Actions done this month",
             f"{numbers.actions_done_in_month:,} of {numbers.actions_in_month:,}",
-            overdue if numbers.actions_overdue else "None is overdue",
+            overdue if numbers.actions_overdue else "None is late",
             "warn" if numbers.actions_overdue else "",
         ),
         Tile("Goals reached", f"{numbers.goals_reached:,} of {numbers.goals_set:,}", "Since the program began"),

@@ -80,7 +80,7 @@ class WaitingPart(QWidget):
         opening.setAccessibleName(f"Open: {view.title}")
         opening.clicked.connect(lambda: self._kit.shell.open(view.ref))
         if not view.nudge:
-            line = AttentionRow(view.icon, view.tone, view.title, view.why, "Match", look, more=[opening])
+            line = AttentionRow(view.icon, view.tone, view.title, view.why, "New pair", look, more=[opening])
             line.acted.connect(self._match)
             return line
         plan = push("Plan session", look, "small")

@@ -54,8 +54,8 @@ class AgendaPart(QWidget):
         self._none = text_label("", "dim", wrap=True)
         self.add_line = QLineEdit()
         self.add_line.setProperty("v", "bare")
-        self.add_line.setPlaceholderText("Add a topic, such as “Two reviews, 15 min”")
-        self.add_line.setAccessibleName("Add a topic to the agenda")
+        self.add_line.setPlaceholderText("Add an item, such as “Two reviews, 15 min”")
+        self.add_line.setAccessibleName("Add an agenda item")
         self.add_line.setAccessibleDescription("Enter adds it. Minutes at its end and a name with @ are understood.")
         self.add_line.returnPressed.connect(self._on_add)
         self._error = text_label("", "error", wrap=True)
@@ -80,7 +80,7 @@ class AgendaPart(QWidget):
         words, fits = minutes_sum(items, session.minutes)
         self._sum.setText(words)
         set_tone(self._sum, role=None if not fits else "cap", tone=None if fits else "warn")
-        self._none.setText("No topics yet. Type one, or begin with a template.")
+        self._none.setText("No items yet. Type one, or begin with a template.")
         self._none.setVisible(not items)
         self._copy_button.setEnabled(bool(items))
 
@@ -117,7 +117,7 @@ class AgendaPart(QWidget):
     def move_item(self, item_id: AgendaItemId, steps: int) -> None:
         self._kit.desk.agenda.move(item_id, steps)
         place = next((n for n, r in enumerate(self._rows, 1) if r.item.id == item_id), 0)
-        self._kit.shell.announce(f"Topic {place} of {len(self._rows)}")
+        self._kit.shell.announce(f"Agenda item {place} of {len(self._rows)}")
 
     def remove(self, item_id: AgendaItemId) -> None:
         text = next((r.item.text for r in self._rows if r.item.id == item_id), "")
@@ -127,7 +127,7 @@ class AgendaPart(QWidget):
     def make_private(self, item_id: AgendaItemId) -> None:
         """Take a topic back from what both see; it waits among the private reminders."""
         self._kit.desk.visibility.keep_topic(item_id)
-        self._kit.shell.toast("Moved a topic to your private reminders", undo=True)
+        self._kit.shell.toast("Moved the item to your private reminders", undo=True)
 
     def choose_template(self) -> None:
         if self._session is None:

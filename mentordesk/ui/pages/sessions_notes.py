@@ -43,7 +43,7 @@ class NotesPart(QWidget):
         self._unsaved: dict[tuple[str, str], str] = {}
         look = kit.look
         self.shared = NoteEdit(look, "Shared note", grow=True, min_lines=4)
-        self.shared.setPlaceholderText("What you talked about. A line that begins with - [ ] becomes an action item.")
+        self.shared.setPlaceholderText("What you talked about. A line that begins with - [ ] becomes an action.")
         self.private = NoteEdit(look, "Private note", grow=True)
         self.private.setPlaceholderText("What only you should know.")
         self.cover = Cover(kit.guard, look, self.private, "Private note")

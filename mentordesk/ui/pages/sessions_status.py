@@ -32,7 +32,7 @@ class StatusLine(QFrame):
         self.count(0)
 
     def count(self, open_items: int) -> None:
-        self._actions.setText(f"{plural(open_items, 'open action item')} will appear in Actions" if open_items else "")
+        self._actions.setText(f"{plural(open_items, 'open action')} will appear in Actions" if open_items else "")
         self._actions.setVisible(bool(open_items))
 
     def _say(self, words: str, is_good: bool) -> None:

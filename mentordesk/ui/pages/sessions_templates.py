@@ -28,7 +28,7 @@ class TemplatePicker(QFrame):
         self.choice = QComboBox()
         self._about = text_label("", "cap", wrap=True)
         self._lines = text_label("", None, wrap=True)
-        self.verb = push("Add these topics", look, "small")
+        self.verb = push("Add these items", look, "small")
         close = push("Close", look, "ghost")
         close.setAccessibleName("Close templates")
         self.setLayout(
@@ -86,12 +86,12 @@ class TemplatePicker(QFrame):
         self._about.setText(template.about)
         self._lines.setText("\n".join(f"• {line}" for line in lines))
         self.choice.setAccessibleDescription(f"{template.about} {'. '.join(lines)}")
-        self.verb.set_text(f"Add these {plural(len(lines), 'topic')}")
+        self.verb.set_text(f"Add these {plural(len(lines), 'item')}")
 
     def _use(self) -> None:
         if self._session is None:
             return
         template = self._kit.desk.agenda.templates[self.choice.currentIndex()]
         self._kit.desk.agenda.use_template(self._session.id, template)
-        self._kit.shell.toast(f"Added {plural(len(template.items), 'topic')} from “{template.name}”", undo=True)
+        self._kit.shell.toast(f"Added {plural(len(template.items), 'agenda item')} from “{template.name}”", undo=True)
         self.close_picker()

@@ -39,7 +39,7 @@ class SessionVerbs:
         self._end(self._desk.sessions.miss, "Marked the session with {} as missed")
 
     def cancel(self) -> None:
-        self._end(self._desk.sessions.cancel, "Cancelled the session with {}")
+        self._end(self._desk.sessions.cancel, "Canceled the session with {}")
 
     def reopen(self) -> None:
         self._end(self._desk.sessions.reopen, "Reopened the session with {}")

@@ -28,7 +28,7 @@ class MePart(QWidget):
         self.role.chosen.connect(self._on_role)
         about = Card(
             look,
-            form_row(kit, "Your name", self.name, hint="Today greets you by it, and your own promises are told by it."),
+            form_row(kit, "Your name", self.name, hint="Today greets you by it, and your own actions are told by it."),
             FormRow("What you do", self.role, look, hint="Whoever leads the program sees every pair on Today."),
             gap=16,
             margins=(16, 16, 16, 16),

@@ -93,7 +93,7 @@ class WritingPart(QWidget):
         self._kit.desk.spelling.dictionaries.remove(key)
         self.refresh(self._kit.desk.preferences.load())
         self.dictionary.setFocus()
-        self._kit.shell.toast(f"The dictionary for {dictionary_name(key)} was removed from this computer")
+        self._kit.shell.toast(f"The dictionary for {dictionary_name(key)} is gone from this computer")
 
     def _on_words(self, words: tuple[str, ...]) -> None:
         spelling = self._kit.desk.spelling

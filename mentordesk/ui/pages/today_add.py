@@ -41,7 +41,7 @@ class AddAction(QWidget):
         look = self._kit.look
         self._text = QLineEdit()
         self._text.setPlaceholderText("Introduce Lin to the data team by Friday")
-        self._line = FormRow("What you promise", self._text, look)
+        self._line = FormRow("Your action", self._text, look)
         self._understood = text_label(_DUE_WORDS, "hint", wrap=True)
         self._pair = ChoiceField()
         self._with = FormRow("With", self._pair, look)

@@ -96,7 +96,7 @@ def _notes(thing: Attention, today: date, _zone: tzinfo) -> NeedWords:
 def _late_actions(thing: Attention, today: date, _zone: tzinfo) -> NeedWords:
     assert thing.on is not None
     verb = "is" if thing.count == 1 else "are"
-    title = f"{thing.count} of {thing.names[0]}'s actions {verb} overdue"
+    title = f"{thing.count} of {thing.names[0]}'s actions {verb} late"
     oldest = "" if thing.count == 1 else "Oldest: "
     why = f"{oldest}{thing.text}, due {month_day(thing.on, today)}"
     return NeedWords("circle-alert", "danger", title, why, "Review")
@@ -128,7 +128,7 @@ def _no_next(thing: Attention, _today: date, _zone: tzinfo) -> NeedWords:
 
 
 def _no_mentor(thing: Attention, _today: date, _zone: tzinfo) -> NeedWords:
-    icon, tone, verb = "user-round-plus", "info", "Match"
+    icon, tone, verb = "user-round-plus", "info", "New pair"
     if thing.count == 1:
         return NeedWords(icon, tone, f"{thing.names[0]} has no mentor yet", "Looking for a mentor", verb)
     named = list(thing.names[:3])

@@ -33,7 +33,7 @@ _NOUNS: dict[str, tuple[str, str]] = {
     "shared_note": ("note", "notes"),
     "private_note": ("note", "notes"),
     "goal": ("goal", "goals"),
-    "action_item": ("action item", "action items"),
+    "action_item": ("action", "actions"),
     "agenda_item": ("agenda item", "agenda items"),
     "private_agenda_item": ("agenda item", "agenda items"),
     "program": ("program", "programs"),

@@ -30,7 +30,7 @@ NAMES = {
     HistoryKind.AGENDA: "Agendas",
     HistoryKind.NOTE: "Notes",
     HistoryKind.GOAL: "Goals",
-    HistoryKind.ACTION: "Action items",
+    HistoryKind.ACTION: "Actions",
     HistoryKind.PROGRAM: "Programs",
     HistoryKind.DOCUMENT: "Documents",
 }

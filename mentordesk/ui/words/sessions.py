@@ -24,7 +24,7 @@ FILTERS = {
     SessionFilter.RECENT: "Upcoming and recent",
     SessionFilter.PLANNED: "Planned",
     SessionFilter.HELD: "Held",
-    SessionFilter.NOT_HELD: "Missed and cancelled",
+    SessionFilter.NOT_HELD: "Missed and canceled",
     SessionFilter.ALL: "All sessions",
 }
 KINDS = {
@@ -42,7 +42,7 @@ STAGES = {
 _LEFT_OUT = re.compile(r"^\s*(#{1,6} |[-*+] \[[ xX]\]|```|~~~)")
 _ITEM = re.compile(r"^[-*+] +")
 _EMPHASIS = re.compile(r"(\*\*|__|\*|`)(.+?)\1")
-_ENDED = {SessionState.MISSED: "Missed", SessionState.CANCELLED: "Cancelled"}
+_ENDED = {SessionState.MISSED: "Missed", SessionState.CANCELLED: "Canceled"}
 
 
 def list_row(row: "SessionRow", clock: Clock, names: "ShortNames") -> ListRow:
@@ -93,7 +93,7 @@ def state_chip(session: Session, clock: Clock) -> tuple[str, str]:
         SessionState.PLANNED: ("Planned", "info"),
         SessionState.HELD: ("Held", "ok"),
         SessionState.MISSED: ("Missed", "warn"),
-        SessionState.CANCELLED: ("Cancelled", "neutral"),
+        SessionState.CANCELLED: ("Canceled", "neutral"),
     }[session.state]
 
 
@@ -176,7 +176,7 @@ def prepare_sum(found: "Preparation") -> str:
     if found.to_raise:
         parts.append(f"{len(found.to_raise)} to raise")
     if found.promises:
-        parts.append(plural(len(found.promises), "open promise"))
+        parts.append(plural(len(found.promises), "open action"))
     if found.goals:
         parts.append(plural(len(found.goals), "goal"))
     return ", ".join(parts)

@@ -103,7 +103,7 @@ def test_each_line_says_at_once_what_it_becomes(opened, desk, team: Team, write)
         "Only you: tired",
     ]
     press(overlay, Qt.Key.Key_Return)
-    assert "1 action item, 1 topic for the next agenda, 1 private line, 1 goal note" in words(overlay)
+    assert "1 action, 1 item for the next agenda, 1 private line, 1 goal note" in words(overlay)
 
 
 def test_a_star_is_no_list(opened, team: Team):

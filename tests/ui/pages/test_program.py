@@ -59,7 +59,7 @@ def test_the_numbers_of_the_program_are_said_with_their_denominators(shown, writ
     page = shown()
     assert named(page, "Active pairs: 1. 0 began this month")
     assert named(page, "Meet in their rhythm: 1 of 1. Quiet is twice the agreed gap")
-    assert named(page, "Actions done this month: 0 of 1. 1 overdue")
+    assert named(page, "Actions done this month: 0 of 1. 1 late")
     assert named(page, "Goals reached: 0 of 0. Since the program began")
     assert "Engineering mentoring · 1 pair, 2 people" in words(page)
 
@@ -69,7 +69,7 @@ def test_a_change_elsewhere_is_counted_at_once(shown, kit, write, repositories, 
     write(repositories.actions, action)
     page = shown()
     kit.desk.actions.done(action.id)
-    assert named(page, "Actions done this month: 1 of 1. None is overdue")
+    assert named(page, "Actions done this month: 1 of 1. None is late")
 
 
 def test_a_quiet_pair_can_be_nudged_and_opened(shown, kit, team: Team):
@@ -88,7 +88,7 @@ def test_people_who_wait_lead_to_a_new_pair(shown, kit, write, repositories, tea
     kit.desk.people.add("Jamal Carter", roles=[Role.MENTEE], program_id=team.program.id)
     page = shown()
     assert "No mentor has a free place" in words(page)
-    named(page, "Match: Jamal Carter has no mentor yet").click()
+    named(page, "New pair: Jamal Carter has no mentor yet").click()
     named(page, "New pair").click()
     assert kit.shell.ran == ["pairs.new"] * 2
 

@@ -352,7 +352,7 @@ def test_more_offers_what_the_state_allows_and_changes_kind_stage_and_length(sho
     ("entry", "state", "toast"),
     [
         ("Mark as missed", SessionState.MISSED, "Marked the session with Lin as missed"),
-        ("Cancel session", SessionState.CANCELLED, "Cancelled the session with Lin"),
+        ("Cancel session", SessionState.CANCELLED, "Canceled the session with Lin"),
     ],
 )
 def test_a_session_that_did_not_take_place_is_said_to(shown, desk, kit, planned, entry, state, toast):
@@ -450,7 +450,7 @@ def test_a_held_session_has_nothing_to_prepare(shown, held):
 
 def test_typing_adds_topics_with_minutes_and_names(shown, desk, planned, team):
     page = shown(planned)
-    assert focus() == "Add a topic to the agenda"
+    assert focus() == "Add an agenda item"
     for text in ("@Lin The rotation, 15 min", "Goal (10 min)", "15 min", "Two reviews"):
         QTest.keyClicks(QApplication.focusWidget(), text)
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
@@ -462,7 +462,7 @@ def test_typing_adds_topics_with_minutes_and_names(shown, desk, planned, team):
         ("Two reviews", 0, amara),
     ]
     assert "25 of 45 min" in words(page)
-    assert focus() == "Add a topic to the agenda"
+    assert focus() == "Add an agenda item"
 
 
 def test_an_empty_topic_is_refused_in_words(shown, desk, planned):
@@ -506,7 +506,7 @@ def test_alt_and_arrows_move_a_topic_and_the_keyboard_goes_along(shown, desk, ki
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down, ALT)
     assert agenda(desk, planned) == ["Two", "One", "Three"]
     assert focus() == "One, 20 min"
-    assert kit.shell.announced == ["Topic 2 of 3"]
+    assert kit.shell.announced == ["Agenda item 2 of 3"]
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Up, ALT)
     assert agenda(desk, planned) == ["One", "Two", "Three"]
 
@@ -526,12 +526,12 @@ def test_a_topic_is_edited_in_place(shown, desk, planned, topics, team):
     page = shown(planned)
     named(page, "Two, 20 min").setFocus()
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
-    assert focus() == "Topic"
+    assert focus() == "Agenda item"
     QTest.keyClicks(QApplication.focusWidget(), "Second")
     named(page, "Minutes").setValue(5)
     who = named(page, "Raised by")
     who.setCurrentIndex(who.findText("Lin"))
-    QTest.keyClick(named(page, "Topic"), Qt.Key.Key_Return)
+    QTest.keyClick(named(page, "Agenda item"), Qt.Key.Key_Return)
     item = desk.agenda.of(planned.id)[1]
     assert (item.text, item.minutes, item.raised_by) == ("Second", 5, team.lin.id)
     assert focus() == "Second, 5 min · Lin"
@@ -554,8 +554,8 @@ def test_a_form_that_is_open_survives_a_change_elsewhere(shown, desk, planned, t
     page.detail.agenda.edit(topics[1].id)
     QTest.keyClicks(QApplication.focusWidget(), "Typed")
     desk.agenda.cover(topics[0].id)
-    assert named(page, "Topic").text() == "Typed"
-    assert focus() == "Topic"
+    assert named(page, "Agenda item").text() == "Typed"
+    assert focus() == "Agenda item"
 
 
 def test_what_is_carried_over_says_so(shown, repositories, team, write, planned, held):
@@ -580,7 +580,7 @@ def test_a_template_is_previewed_before_it_is_used(shown, desk, kit, planned):
     assert any("Goal: what do you want to reach · 8 min" in text for text in words(page))
     QTest.keyClick(choice, Qt.Key.Key_Return)
     assert len(desk.agenda.of(planned.id)) == 4
-    assert kit.shell.toasts == [("Added 4 topics from “GROW”", True)]
+    assert kit.shell.toasts == [("Added 4 agenda items from “GROW”", True)]
     assert focus() == "Use a template"
 
 
@@ -602,7 +602,7 @@ def test_what_is_typed_is_saved_within_a_second_and_becomes_actions(shown, desk,
     put_in(page.detail.notes.shared, "- [ ] @Lin draft the template")
     qtbot.waitUntil(lambda: desk.notes.shared(held.id) == "- [ ] @Lin draft the template", timeout=1000)
     assert [a.text for a in desk.records.actions.list()] == ["Draft the template"]
-    assert "1 open action item will appear in Actions" in words(page)
+    assert "1 open action will appear in Actions" in words(page)
     assert "Saved on this computer" in words(page)
 
 
@@ -749,7 +749,7 @@ def test_a_topic_is_taken_back_to_the_private_reminders(shown, desk, kit, team, 
     page.verbs.make_topic_private()
     assert desk.agenda.of(planned.id) == []
     assert [each.text for each in desk.agenda.to_raise(team.pair.id)] == ["The on-call week"]
-    assert kit.shell.toasts == [("Moved a topic to your private reminders", True)]
+    assert kit.shell.toasts == [("Moved the item to your private reminders", True)]
 
 
 HEALTH = "This seems to hold health details"
@@ -855,7 +855,7 @@ def test_the_keyboard_walks_through_a_session_in_reading_order(shown, repositori
         "Use a template",
         "Copy agenda",
         "One",
-        "Add a topic to the agenda",
+        "Add an agenda item",
         "Heading",
         "Type in: Shared with Lin",
         "Shared note",

@@ -164,7 +164,7 @@ def test_rows_open_what_they_are_about(shown, kit, write, repositories, team: Te
     assert "Oldest: Draft the design, due 17 November" in words(page)
     assert "Last look 4 weeks ago · 60 % done" in words(page)
     named(page, "Write notes: Notes missing for Thursday's session with Lin").click()
-    named(page, "Review: 2 of Lin's actions are overdue").click()
+    named(page, "Review: 2 of Lin's actions are late").click()
     named(page, "Check in: Goal check-in due: Lead a code review").click()
     assert kit.shell.ran == ["goals.check_in"]
     named(page, "Open goal: Lead a code review").click()
@@ -191,7 +191,7 @@ def test_a_lead_is_led_from_people_without_a_mentor_to_a_new_pair(shown, kit, wr
     kit.desk.preferences.change(is_lead=True)
     write(repositories.sessions, a_session(team.pair, 2))
     page = shown()
-    named(page, "Match: Jamal Carter has no mentor yet").click()
+    named(page, "New pair: Jamal Carter has no mentor yet").click()
     assert kit.shell.ran == ["pairs.new"]
 
 
@@ -291,45 +291,45 @@ def test_the_focus_stays_on_its_row_when_another_one_comes_before_it(shown, writ
 def test_an_action_is_added_in_words(shown, kit, repositories, team: Team, qtbot):
     page = shown()
     named(page, "Add an action of yours").click()
-    qtbot.keyClicks(named(page, "What you promise"), "Introduce Lin to the data team by Friday")
+    qtbot.keyClicks(named(page, "Your action"), "Introduce Lin to the data team by Friday")
     assert "Due Friday 27 November" in words(page)
-    qtbot.keyClick(named(page, "What you promise"), Qt.Key.Key_Return)
+    qtbot.keyClick(named(page, "Your action"), Qt.Key.Key_Return)
     (action,) = repositories.actions.list()
     assert (action.text, action.owner_id, action.due_on) == (
         "Introduce Lin to the data team",
         team.amara.id,
         a_day(3),
     )
-    assert focus_name(page) == "What you promise"
-    assert named(page, "What you promise").text() == ""
+    assert focus_name(page) == "Your action"
+    assert named(page, "Your action").text() == ""
     assert kit.shell.toasts == [("Added an action of yours", True)]
-    qtbot.keyClick(named(page, "What you promise"), Qt.Key.Key_Escape)
+    qtbot.keyClick(named(page, "Your action"), Qt.Key.Key_Escape)
     assert focus_name(page) == "Add an action of yours"
 
 
 def test_an_action_without_words_is_refused_at_its_field(shown, repositories, team: Team, qtbot):
     page = shown()
     named(page, "Add an action of yours").click()
-    qtbot.keyClicks(named(page, "What you promise"), "by Friday")
+    qtbot.keyClicks(named(page, "Your action"), "by Friday")
     named(page, "Add this action").click()
     assert repositories.actions.list() == []
     assert any(text.startswith("An action needs a few words") for text in words(page))
-    assert named(page, "What you promise").text() == "by Friday"
+    assert named(page, "Your action").text() == "by Friday"
 
 
 def test_a_half_typed_action_is_kept_when_the_line_is_closed(shown, team: Team, qtbot):
     page = shown()
     named(page, "Add an action of yours").click()
-    qtbot.keyClicks(named(page, "What you promise"), "Introduce L")
-    qtbot.keyClick(named(page, "What you promise"), Qt.Key.Key_Escape)
+    qtbot.keyClicks(named(page, "Your action"), "Introduce L")
+    qtbot.keyClick(named(page, "Your action"), Qt.Key.Key_Escape)
     named(page, "Add an action of yours").click()
-    assert named(page, "What you promise").text() == "Introduce L"
+    assert named(page, "Your action").text() == "Introduce L"
 
 
 def test_the_draft_of_an_action_is_saved_while_typing(shown, kit, team: Team, qtbot):
     page = shown()
     named(page, "Add an action of yours").click()
-    qtbot.keyClicks(named(page, "What you promise"), "Introduce L")
+    qtbot.keyClicks(named(page, "Your action"), "Introduce L")
     assert kit.autosave.is_pending
     qtbot.waitUntil(lambda: kit.desk.notes.draft("today.action") == "Introduce L")
 
@@ -342,7 +342,7 @@ def test_with_several_pairs_an_action_asks_which(shown, kit, write, repositories
     which = named(page, "With")
     assert isinstance(which, QComboBox)
     which.setCurrentText("Marek Novák")
-    qtbot.keyClicks(named(page, "What you promise"), "Send the list")
+    qtbot.keyClicks(named(page, "Your action"), "Send the list")
     named(page, "Add this action").click()
     (action,) = repositories.actions.list()
     assert action.pair_id == other.id
@@ -378,7 +378,7 @@ def test_tab_goes_through_the_page_as_it_is_read(shown, write, repositories, tea
     title = "Did the session with Lin yesterday take place?"
     expected = [
         "New session", f"Held: {title}", f"Not held: {title}", f"Not today: {title}", "All sessions",
-        "Add agenda: Lin Zhao, 10:00", "Add an action of yours", "What you promise", "Add this action",
+        "Add agenda: Lin Zhao, 10:00", "Add an action of yours", "Your action", "Add this action",
         "Mark as done: One", "Open goal: Two",
     ]  # fmt: skip
     walked = tab_walk(page, "New session", 30)

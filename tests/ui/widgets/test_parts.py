@@ -209,9 +209,9 @@ def test_a_field_says_what_is_wrong_with_it_in_words(qtbot, look: Look):
     form = Form(look)
     qtbot.addWidget(form)
     field = QLineEdit()
-    line = form.add("E-mail address", field, hint="Only used in exports")
+    line = form.add("Email address", field, hint="Only used in exports")
     form.show()
-    assert spoken(field) == "E-mail address"
+    assert spoken(field) == "Email address"
     assert spoken(field, QAccessible.Text.Description) == "Only used in exports"
     line.set_error("This address has no part after the @.")
     assert spoken(field, QAccessible.Text.Description) == "This address has no part after the @."
