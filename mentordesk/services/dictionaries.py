@@ -49,7 +49,7 @@ class Dictionaries:
                 f"and choose it again. {_NOTHING}"
             )
         if key in BUNDLED:
-            raise UserError(f"MentorDesk has a dictionary called {key} already. {_NOTHING}")
+            raise UserError(f"A dictionary called {key} is here already. {_NOTHING}")
         for part in (source.words, source.rules):
             if not part.is_file():
                 raise UserError(

@@ -46,7 +46,7 @@ def test_a_removed_one_is_gone_and_a_bundled_one_stays(shelf: Dictionaries, tmp_
     [
         ("de_DE.txt", "is no spelling dictionary"),
         ("my words.dic", "named by its language"),
-        ("en_US.dic", "MentorDesk has a dictionary called en_US already"),
+        ("en_US.dic", "A dictionary called en_US is here already"),
         ("de_DE.dic", "de_DE.aff is missing"),
     ],
 )
