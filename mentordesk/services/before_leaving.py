@@ -20,6 +20,10 @@ class BeforeLeaving:
         self._clock = context.clock
         self._visibility = visibility
 
+    def warm_up(self) -> None:
+        """Make the patterns of words about health, so that no note has to wait for them when it is opened."""
+        health_words("")
+
     def answer(self, sessions: Collection[SessionId], *, content: bool) -> None:
         """Keep that the author was asked about these sessions' notes; ``content`` is False where they put it by.
 

@@ -160,6 +160,10 @@ class Desk:
 
         return NoteVisibility(self._context, self.notes, self.agenda, self.goals)
 
+    def preloads(self) -> list[Callable[[], object]]:
+        """Return what pages would have to wait for when they are opened, in small steps."""
+        return [*self.queries.preloads(), lambda: self.before_leaving.warm_up()]
+
     @cached_property
     def before_leaving(self) -> "BeforeLeaving":
         """One question a session, and a hint, before its shared note leaves."""

@@ -203,7 +203,7 @@ class MainWindow(QMainWindow):
         self.commands.fill(self.menuBar())
         self.menuBar().setVisible(self._state.get("menu_bar") == "yes")
         self._desk.warm_up()
-        one_by_one([know_widgets, *self._desk.queries.preloads()])
+        one_by_one([know_widgets, *self._desk.preloads()])
         if self._desk.capture.kept() is not None:
             self.toast("A quick capture is kept as a draft. Ctrl+Shift+S brings it back.")
         self._watch_spelling()

@@ -111,7 +111,8 @@ class Rail(QFrame):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(holder(places))
+        self._places = holder(places)
+        scroll.setWidget(self._places)
         scroll.verticalScrollBar().rangeChanged.connect(self._bring_current_into_view)
         self._body = column(look, self._head, 6, self._search, 8, (scroll, 1), foot, gap=2)
         outer = QVBoxLayout(self)
@@ -161,5 +162,5 @@ class Rail(QFrame):
     def _compact_width(self) -> int:
         """Return what the places need with the bar that scrolls them in a low window."""
         margins, bar = self._body.contentsMargins(), self._scroll.verticalScrollBar().sizeHint().width()
-        needed = self._scroll.widget().minimumSizeHint().width() + bar + margins.left() + margins.right()
+        needed = self._places.minimumSizeHint().width() + bar + margins.left() + margins.right()
         return max(self._look.space(_COMPACT_PX), needed)

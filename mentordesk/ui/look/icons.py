@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QImage, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 _POINTS_SOMEWHERE = frozenset(
@@ -52,8 +52,20 @@ class Icons:
     def icon(self, name: str, color: str, disabled: str, size: int, *, gap: int = 0) -> QIcon:
         icon = QIcon()
         icon.addPixmap(self.pixmap(name, color, size, gap=gap), QIcon.Mode.Normal)
-        icon.addPixmap(self.pixmap(name, disabled, size, gap=gap), QIcon.Mode.Disabled)
+        icon.addPixmap(self._in_other_color(name, color, disabled, size, gap), QIcon.Mode.Disabled)
         return icon
+
+    def _in_other_color(self, name: str, color: str, other: str, size: int, gap: int) -> QPixmap:
+        """Fill the shape that is drawn already: reading the drawing once more takes longer."""
+        key = (name, other, size, gap, _pixel_ratio(), QGuiApplication.isRightToLeft())
+        if key not in self._drawn:
+            shape = self.pixmap(name, color, size, gap=gap).toImage()
+            filled = QImage(shape.size(), QImage.Format.Format_ARGB32)
+            filled.setDevicePixelRatio(shape.devicePixelRatio())
+            filled.fill(QColor(other))
+            filled.setAlphaChannel(shape.convertToFormat(QImage.Format.Format_Alpha8))
+            self._drawn[key] = QPixmap.fromImage(filled)
+        return self._drawn[key]
 
     def _draw(self, name: str, color: str, size: int, gap: int, ratio: float, flipped: bool) -> QPixmap:
         svg = (self._folder / f"{name}.svg").read_text(encoding="utf-8")

@@ -89,8 +89,9 @@ class Flow(QWidget):
         lines: list[list[tuple[QWidgetItem, int, QSize]]] = []
         x = 0
         for item in self._items():
-            hint = item.sizeHint()
-            size = QSize(min(hint.width(), max(width, item.minimumSize().width())), hint.height())
+            size = item.sizeHint()
+            if size.width() > width:
+                size.setWidth(min(size.width(), max(width, item.minimumSize().width())))
             if not lines or x + size.width() > width:
                 lines.append([])
                 x = 0
