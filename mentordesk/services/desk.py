@@ -74,6 +74,10 @@ class Desk:
         """Return the choices of the person at this desk; all that the first paint needs of them."""
         return PreferenceTable(self._store).load()
 
+    def load_keys(self) -> dict[str, str]:
+        """Return the keys that the person changed, by the id of what they do; "" is no key."""
+        return PreferenceTable(self._store).keys()
+
     @cached_property
     def records(self) -> "Repositories":
         from mentordesk.store.repositories import Repositories

@@ -1,5 +1,6 @@
 """The choices of the person at this desk: read once, changed one at a time, undoable."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from mentordesk.domain.preferences import Preferences
@@ -28,6 +29,22 @@ class PreferenceChoices:
         preferences = self.load()._replace(**choices)
         self.save(preferences)
         return preferences
+
+    def change_keys(self, changed: Mapping[str, str | None]) -> None:
+        """Keep other keys for what the ids do: "" for none, None for the standard. One undo step."""
+        before = self._table.keys()
+        after = before | {each: keys for each, keys in changed.items() if keys is not None}
+        after = {each: keys for each, keys in after.items() if changed.get(each, keys) is not None}
+        self._keep_keys(before, after, "Change a shortcut")
+
+    def standard_keys(self) -> None:
+        """Give everything its standard keys again. One undo step."""
+        self._keep_keys(self._table.keys(), {}, "Standard shortcuts")
+
+    def _keep_keys(self, before: dict[str, str], after: dict[str, str], label: str) -> None:
+        if after != before:
+            with self._store.transaction(label):
+                self._table.set_keys(after)
 
     def end_first_run(self) -> None:
         """Keep that the welcome steps were shown; at the very start that is no step that could be undone."""

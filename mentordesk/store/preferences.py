@@ -18,6 +18,7 @@ _ONE_OF: dict[str, tuple[Any, ...]] = {
     "report_paper": ("a4", "letter"),
 }
 _VALUE = "value."
+_KEYS = "keys"
 
 
 class PreferenceTable:
@@ -45,6 +46,20 @@ class PreferenceTable:
     def set_value(self, key: str, text: str) -> None:
         """Keep a small text under ``key``, inside the caller's transaction."""
         self._write(_VALUE + key, text)
+
+    def keys(self) -> dict[str, str]:
+        """Return the keys that were changed, by the id of what they do; an empty text is none at all."""
+        try:
+            kept = json.loads(self.get_value(_KEYS) or "{}")
+        except ValueError:
+            return {}  # written by another version: the standard keys stand in
+        if not isinstance(kept, dict):
+            return {}
+        return {each: keys for each, keys in kept.items() if isinstance(keys, str)}
+
+    def set_keys(self, keys: dict[str, str]) -> None:
+        """Keep these as all that differ from the standard, inside the caller's transaction."""
+        self.set_value(_KEYS, json.dumps(keys, ensure_ascii=False, sort_keys=True))
 
     def _write(self, row_id: str, value: str) -> None:
         self._store.require_transaction()

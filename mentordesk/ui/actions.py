@@ -1,13 +1,20 @@
 """Every action of the window as a row: what it is called, its keys, where it stands in the menu, what it calls.
 
-Menus, the command palette and the list of shortcuts are all made from these rows and from the pages' own.
+Menus, the command palette and the list of shortcuts are all made from these rows and from the pages' own. ``Keys``
+knows which keys each has now: every shortcut can be changed.
 """
 
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
+from PySide6.QtCore import QObject, Signal
+
 if TYPE_CHECKING:
+    from mentordesk.domain.changes import ChangeSet
+    from mentordesk.services.desk import Desk
     from mentordesk.ui.main_window import MainWindow
+    from mentordesk.ui.page import PageAction
 
 
 class WindowAction(NamedTuple):
@@ -167,3 +174,107 @@ WINDOW_ACTIONS: tuple[WindowAction, ...] = (
     WindowAction("help.about", "About MentorDesk", HELP, lambda w: w.opens.about(), (), "info",
                  "version licenses paths", role="about"),
 )  # fmt: skip
+
+
+class FieldKeys(NamedTuple):
+    """Keys that belong to a field, so that no menu has them."""
+
+    id: str
+    text: str
+    keys: tuple[str, ...]
+
+
+class Keys(QObject):
+    """The keys of everything, as they are now; ``changed`` is told when they are others.
+
+    A sequence is written as Qt writes it everywhere ("Ctrl+Shift+S"). What a person chose wins over a standard key.
+    """
+
+    changed = Signal()
+
+    def __init__(self, desk: "Desk", parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._chosen = _usable(desk.load_keys())
+        self._standard: dict[str, tuple[str, ...]] = {}
+        self._texts: dict[str, str] = {}
+        self.know(WINDOW_ACTIONS)
+
+    def know(self, rows: "Iterable[WindowAction | PageAction | FieldKeys]") -> None:
+        """Take note of what has keys, and of its standard ones."""
+        for row in rows:
+            self._texts[row.id] = row.text.rstrip("…")
+            self._standard[row.id] = ((row.keys,) if row.keys else ()) if isinstance(row.keys, str) else row.keys
+
+    def of(self, action_id: str) -> tuple[str, ...]:
+        """Return the sequences that do it; none where it has no keys."""
+        if (chosen := self._chosen.get(action_id)) is not None:
+            return (chosen,) if chosen else ()
+        given_away = {keys for each, keys in self._chosen.items() if each in self._standard}
+        return tuple(keys for keys in self._standard[action_id] if keys not in given_away)
+
+    def standard(self, action_id: str) -> tuple[str, ...]:
+        return self._standard[action_id]
+
+    def is_changed(self, action_id: str) -> bool:
+        return action_id in self._chosen
+
+    @property
+    def are_changed(self) -> bool:
+        return bool(self._chosen)
+
+    def text(self, action_id: str) -> str:
+        return self._texts[action_id]
+
+    def shown(self, action_id: str) -> str:
+        """Return its first keys as the system writes them; empty where it has none."""
+        keys = self.of(action_id)
+        return written(keys[0]) if keys else ""
+
+    def way(self, action_id: str) -> str:
+        """Return how to do it, for the middle of a sentence: its keys, or where it stands."""
+        return self.shown(action_id) or f"“{self.text(action_id)}” in the menu"
+
+    def user_of(self, sequence: str) -> str | None:
+        """Return the id of what has these keys now."""
+        return next((each for each in self._standard if sequence in self.of(each)), None)
+
+    def hear(self, changes: "ChangeSet") -> None:
+        if changes.touches("preference") and (now := _usable(self._desk.load_keys())) != self._chosen:
+            self._chosen = now
+            self.changed.emit()
+
+    def follow(self, owner: QObject, show: Callable[[], None]) -> None:
+        """Call ``show`` now, and whenever keys were changed, for as long as ``owner`` is there."""
+        self.changed.connect(_Follower(owner, show).tell)
+        show()
+
+
+class _Follower(QObject):
+    def __init__(self, owner: QObject, show: Callable[[], None]) -> None:
+        super().__init__(owner)
+        self._show = show
+
+    def tell(self) -> None:
+        self._show()
+
+
+def _usable(chosen: dict[str, str]) -> dict[str, str]:
+    """Leave out what no person could have chosen here: the file may come from another version."""
+    if not chosen:
+        return chosen
+    from mentordesk.ui.key_rules import is_usable  # late: only where somebody changed keys
+
+    return {each: keys for each, keys in chosen.items() if not keys or is_usable(keys, each)}
+
+
+def written(sequence: str) -> str:
+    """Return keys as the system writes them."""
+    if _SIGNS_FOR_KEYS and sequence:
+        from PySide6.QtGui import QKeySequence  # late: elsewhere it is written as it is kept
+
+        return QKeySequence(sequence).toString(QKeySequence.SequenceFormat.NativeText)
+    return sequence
+
+
+_SIGNS_FOR_KEYS = sys.platform == "darwin"

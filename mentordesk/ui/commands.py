@@ -53,10 +53,13 @@ class Commands(QObject):
         self._rows = [row for row in WINDOW_ACTIONS if row.there is None or row.there(window)]
         for row in self._rows:
             self._add_window_action(row)
+        window.keys.changed.connect(self._set_keys)
 
     def add_page(self, title: str, key: str, rows: Iterable["PageAction"]) -> None:
         """Add a menu of one page's actions; they make the page current first."""
         menu = f"{title} page"
+        rows = tuple(rows)
+        self._window.keys.know(rows)
         self._menus[menu] = []
         for row in rows:
             self._add_page_action(menu, key, row)
@@ -108,12 +111,12 @@ class Commands(QObject):
 
     def _add_window_action(self, row: WindowAction) -> None:
         window = self._window
-        action = self._make(row.id, row.text, row.keys, lambda: row.run(window))
+        action = self._make(row.id, row.text, lambda: row.run(window))
         action.setMenuRole(_ROLES.get(row.role, QAction.MenuRole.NoRole))
         action.setCheckable(row.checked is not None)
         asked = row.enabled
         enabled = (lambda: asked(window)) if asked else _always
-        keys = QKeySequence(row.keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if row.keys else ""
+        keys = window.keys.shown(row.id)
         text = row.text.rstrip("…")
         self._commands[row.id] = Command(
             row.id, text, row.menu.strip("&"), keys, row.icon, row.words, enabled, action.trigger
@@ -134,23 +137,29 @@ class Commands(QObject):
                 return True
             return page is not None and row.enabled(page)
 
-        self._make(row.id, row.text, (row.keys,) if row.keys else (), run)
-        keys = QKeySequence(row.keys).toString(QKeySequence.SequenceFormat.NativeText) if row.keys else ""
+        self._make(row.id, row.text, run)
+        keys = self._window.keys.shown(row.id)
         self._commands[row.id] = Command(
             row.id, row.text.rstrip("…"), menu, keys, row.icon, row.words, enabled, self._actions[row.id].trigger
         )
         self._menus[menu].append(row.id)
 
-    def _make(self, action_id: str, text: str, keys: tuple[str, ...], run: Callable[[], object]) -> QAction:
+    def _make(self, action_id: str, text: str, run: Callable[[], object]) -> QAction:
         if action_id in self._actions:
             raise ValueError(f"two actions are called {action_id}")
         action = QAction(text.replace("&", "&&"), self._window)
         action.setObjectName(action_id)
-        action.setShortcuts([QKeySequence(k) for k in keys])
+        action.setShortcuts([QKeySequence(keys) for keys in self._window.keys.of(action_id)])
         action.triggered.connect(lambda: self._guarded(action_id, run))
         self._window.addAction(action)
         self._actions[action_id] = action
         return action
+
+    def _set_keys(self) -> None:
+        keys = self._window.keys
+        for action_id, action in self._actions.items():
+            action.setShortcuts([QKeySequence(each) for each in keys.of(action_id)])
+            self._commands[action_id] = self._commands[action_id]._replace(keys=keys.shown(action_id))
 
     def _guarded(self, action_id: str, run: Callable[[], object]) -> None:
         """A shortcut reaches an action whose menu was not opened since: ask again whether it may run."""

@@ -10,12 +10,11 @@ from PySide6.QtCore import QObject, Signal
 
 from mentordesk.errors import UserError
 from mentordesk.services.desk import Desk
+from mentordesk.ui.actions import Keys
 from mentordesk.ui.autosave import Autosave
 
-KEYS = "F9"
+ACTION = "view.guard"
 HIDDEN = "Hidden while you share your screen"
-HOW_TO_SHOW = f"{KEYS} shows it again."
-BAND = f"Private notes are hidden. {KEYS} shows them again."
 SHOWN = "Private notes are shown again."
 
 
@@ -24,14 +23,24 @@ class Guard(QObject):
 
     changed = Signal(bool)
 
-    def __init__(self, desk: Desk, autosave: Autosave, parent: QObject | None = None) -> None:
+    def __init__(self, desk: Desk, autosave: Autosave, keys: Keys, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk, self._autosave = desk, autosave
+        self._desk, self._autosave, self._keys = desk, autosave, keys
         desk.recall_hiding()
 
     @property
     def on(self) -> bool:
         return self._desk.hides_private
+
+    @property
+    def how_to_show(self) -> str:
+        """The sentence that says how to show again what is hidden."""
+        return f"{self._keys.way(ACTION)} shows it again."
+
+    @property
+    def band(self) -> str:
+        """What is said while it is on."""
+        return f"Private notes are hidden. {self._keys.way(ACTION)} shows them again."
 
     def switch(self, *, on: bool, tell: Callable[[str], None]) -> None:
         """Hide what is private, or show it. What is typed is saved first; ``tell`` hears what did not go well."""

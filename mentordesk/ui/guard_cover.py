@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QSizePolicy, QWidget
 from shiboken6 import isValid
 
-from mentordesk.ui.guard import HIDDEN, HOW_TO_SHOW, Guard
+from mentordesk.ui.guard import HIDDEN, Guard
 from mentordesk.ui.look.look import Look
 from mentordesk.ui.widgets.box import column, row
 from mentordesk.ui.widgets.icon_label import IconLabel
@@ -14,17 +14,24 @@ from mentordesk.ui.widgets.label import text_label
 class _Placeholder(QWidget):
     """Tab stops here as it did in the pane, and a screen reader reads what it says."""
 
-    def __init__(self, look: Look, name: str) -> None:
+    def __init__(self, guard: Guard, look: Look, name: str) -> None:
         super().__init__()
-        words = text_label(f"{HIDDEN}. {HOW_TO_SHOW}", "dim", wrap=True)
+        self._guard, self._name = guard, name
+        self._words = words = text_label("", "dim", wrap=True)
         words.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # a label, as a bare widget is nothing to a screen reader
-        words.setAccessibleName(f"{name}. {HIDDEN}. {HOW_TO_SHOW}")
         self.setFocusProxy(words)
         line = row(look, IconLabel("eye-off", look, size=16), (words, 1), gap=8)
         self.setLayout(column(look, line, None, gap=0, margins=(2, 4, 2, 4)))
         policy = self.sizePolicy()
         policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
         self.setSizePolicy(policy)
+        self.say()
+
+    def say(self) -> None:
+        """Say what is hidden and how to show it; the keys for that may be others than before."""
+        said = f"{HIDDEN}. {self._guard.how_to_show}"
+        self._words.setText(said)
+        self._words.setAccessibleName(f"{self._name}. {said}")
 
 
 class Shelf(QObject):
@@ -96,8 +103,9 @@ class Cover(QWidget):
         if self.is_covered:
             return
         if self._instead is None:
-            self._instead = _Placeholder(self._look, self._name)
+            self._instead = _Placeholder(self._guard, self._look, self._name)
             self._place.addWidget(self._instead)
+        self._instead.say()
         focus = QApplication.focusWidget()
         had_focus = focus is not None and (focus is self._content or self._content.isAncestorOf(focus))
         self._instead.setMinimumHeight(self._content.height() if self._content.isVisible() else 0)

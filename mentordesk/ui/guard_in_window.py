@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from mentordesk.ui.guard import BAND, SHOWN, Guard
+from mentordesk.ui.actions import Keys
+from mentordesk.ui.guard import SHOWN, Guard
 from mentordesk.ui.look.look import Look
 from mentordesk.ui.widgets.box import Box
 
@@ -24,12 +25,14 @@ class GuardInWindow(QObject):
 
     switched = Signal(bool)
 
-    def __init__(self, guard: Guard, look: Look, body: QWidget, head: Box, *, tell: Say, announce: Say) -> None:
+    def __init__(
+        self, guard: Guard, keys: Keys, look: Look, body: QWidget, head: Box, *, tell: Say, announce: Say
+    ) -> None:
         super().__init__(guard)
-        self._guard, self._look, self._body, self._head = guard, look, body, head
+        self._guard, self._keys, self._look, self._body, self._head = guard, keys, look, body, head
         self._tell, self._announce = tell, announce
         self._band: GuardBand | None = None
-        self._show_band()
+        keys.follow(self, self._show_band)
         guard.changed.connect(self._on_changed)
 
     def toggle(self) -> None:
@@ -39,15 +42,15 @@ class GuardInWindow(QObject):
     def _on_changed(self, on: bool) -> None:
         self._show_band()
         self.switched.emit(on)
-        self._announce(BAND if on else SHOWN)
+        self._announce(self._guard.band if on else SHOWN)
 
     def _show_band(self) -> None:
         if self._band is None and self._guard.on:
             from mentordesk.ui.guard_band import GuardBand  # late: only while the screen is shared
 
-            self._band = GuardBand(self._look)
+            self._band = GuardBand(self._guard, self._keys, self._look)
             self._band.show_asked.connect(self.toggle)
             self._head.insertWidget(0, self._band)
         if self._band is not None:
             self._band.setVisible(self._guard.on)
-            self._body.setAccessibleDescription(BAND if self._guard.on else "")
+            self._body.setAccessibleDescription(self._guard.band if self._guard.on else "")

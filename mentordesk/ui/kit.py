@@ -11,6 +11,7 @@ from mentordesk.ui.look.look import Look
 from mentordesk.ui.tasks import Tasks
 
 if TYPE_CHECKING:
+    from mentordesk.ui.actions import Keys
     from mentordesk.ui.autosave import Autosave
     from mentordesk.ui.guard import Guard
 
@@ -55,3 +56,4 @@ class Kit(NamedTuple):
     dialogs: Dialogs
     autosave: "Autosave"
     guard: "Guard"
+    keys: "Keys"

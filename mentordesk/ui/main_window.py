@@ -18,7 +18,7 @@ from mentordesk.domain.changes import ChangeSet
 from mentordesk.domain.preferences import ThemeChoice
 from mentordesk.domain.refs import Ref
 from mentordesk.services.desk import Desk
-from mentordesk.ui.actions import PAGES
+from mentordesk.ui.actions import PAGES, Keys
 from mentordesk.ui.autosave import Autosave
 from mentordesk.ui.body import Body
 from mentordesk.ui.bridge import ChangeBridge
@@ -75,8 +75,9 @@ class MainWindow(QMainWindow):
         self._spelling: SpellingMarks | None = None
         dialogs.set_parent(self)
         self.autosave = Autosave(self)
-        self.guard = Guard(desk, self.autosave, self)
-        self.kit = Kit(desk, look, self, tasks, dialogs, self.autosave, self.guard)
+        self.keys = Keys(desk, self)
+        self.guard = Guard(desk, self.autosave, self.keys, self)
+        self.kit = Kit(desk, look, self, tasks, dialogs, self.autosave, self.guard, self.keys)
         self._undoing = Undoing(desk, self.autosave, self.tell, lambda: self.guard.on)
         self._bridge = ChangeBridge(desk, self)
         self._needs_later = QTimer(self, singleShot=True, interval=NEEDS_AFTER_MS)
@@ -89,7 +90,7 @@ class MainWindow(QMainWindow):
         whole = row(self._look, gap=0)
         self._body = Body(whole)
         self.setCentralWidget(self._body)  # from the outside in: what is put into another is walked through
-        self.rail = Rail(self._look)
+        self.rail = Rail(self._look, self.keys)
         self._stack = PageStack(self.kit)
         self.opens: Openers = Openers(self.kit, lambda: self.commands, self._stack, self.restore_asked)
         self._head = column(self._look, (self._stack, 1), gap=0)
@@ -99,7 +100,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self._bridge.changed.connect(self._on_changed)
         self._guarding = GuardInWindow(
-            self.guard, self._look, self._body, self._head, tell=self.toast, announce=self.announce
+            self.guard, self.keys, self._look, self._body, self._head, tell=self.toast, announce=self.announce
         )
         self._guarding.switched.connect(self._on_guarded)
         self.rail.chosen.connect(self.show_page)
@@ -205,7 +206,7 @@ class MainWindow(QMainWindow):
         self._desk.warm_up()
         one_by_one([know_widgets, *self._desk.preloads()])
         if self._desk.capture.kept() is not None:
-            self.toast("A quick capture is kept as a draft. Ctrl+Shift+S brings it back.")
+            self.toast(f"A quick capture is kept as a draft. {self.keys.way('file.capture')} brings it back.")
         self._watch_spelling()
 
     def _watch_spelling(self) -> None:
@@ -395,6 +396,7 @@ class MainWindow(QMainWindow):
     def _on_changed(self, changes: ChangeSet) -> None:
         if self._toast is not None and self._toast.offers_action:
             self._toast.dismiss()  # its Undo would take back this change, not the one it tells of
+        self.keys.hear(changes)
         if changes.touches("preference"):
             self._look.apply(cast(QApplication, QApplication.instance()), self._desk.load_preferences())
         with self._focus_keeper.over_change():

@@ -94,7 +94,7 @@ class Openers:
     def shortcuts(self) -> None:
         from mentordesk.ui.overlays.shortcuts import ShortcutList  # late: opened on request
 
-        ShortcutList(self._kit, self._commands().all()).open()
+        ShortcutList(self._kit, self._commands().all).open()
 
     def about(self) -> None:
         from mentordesk.ui.overlays.about import About  # late: opened on request

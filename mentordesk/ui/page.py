@@ -44,6 +44,7 @@ class Page(QWidget):
         super().__init__(kit.shell.page_parent())
         _collect_after_paint()
         self.kit = kit
+        kit.keys.know(self.page_actions)
         self.desk = kit.desk
         self.look = kit.look
         self._stale = True

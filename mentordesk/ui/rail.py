@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from mentordesk.ui.actions import PAGES
+from mentordesk.ui.actions import PAGES, Keys
 from mentordesk.ui.look.look import Look
 from mentordesk.ui.widgets.box import column, holder, row
 from mentordesk.ui.widgets.button import Push
@@ -51,14 +51,22 @@ class SearchButton(Push):
 
     def __init__(self, look: Look) -> None:
         super().__init__("Search", look, "search", "search")
-        self.setAccessibleName("Search and commands, Control K")
-        self._key = text_label("Ctrl K", "key")
+        self._compact = False
+        self._key = text_label("", "key")
         self._key.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         layout = row(look, None, self._key, margins=(0, 0, 7, 0))
         self.setLayout(layout)
 
+    def set_shortcut(self, shortcut: str) -> None:
+        """Name its keys; none may be left."""
+        said = shortcut.replace("Ctrl", "Control").replace("+", " ").strip()
+        self.setAccessibleName(f"Search and commands, {said}" if said else "Search and commands")
+        self._key.setText(shortcut.replace("+", " ").strip())
+        self._key.setVisible(bool(shortcut) and not self._compact)
+
     def set_compact(self, compact: bool) -> None:
-        self._key.setVisible(not compact)
+        self._compact = compact
+        self._key.setVisible(not compact and bool(self._key.text()))
         self.set_text("" if compact else "Search")
         self._draw_icon()
 
@@ -76,16 +84,22 @@ class Rail(QFrame):
     search_asked = Signal()
     menu_asked = Signal()
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, keys: Keys) -> None:
         super().__init__()
-        self._look = look
+        self._look, self._keys = look, keys
         self._compact = False
         self.setObjectName("rail")
         self.setAccessibleName("Pages")
         self._buttons: dict[str, NavButton] = {}
         self._build()
+        keys.follow(self, self._name_keys)
         self._measure()
         look.changed.connect(self._measure)
+
+    def _name_keys(self) -> None:
+        self._search.set_shortcut(self._keys.shown("edit.palette"))
+        for key, button in self._buttons.items():
+            button.set_shortcut(self._keys.shown("help.help" if key == "help" else f"go.{key}"))
 
     def _build(self) -> None:
         look = self._look
@@ -98,8 +112,8 @@ class Rail(QFrame):
         self._search.clicked.connect(self.search_asked)
         places = column(look, gap=2)
         foot = column(look, gap=2)
-        for key, title, icon, keys in PAGES:
-            button = NavButton(icon, title, look, shortcut=keys)
+        for key, title, icon, _ in PAGES:
+            button = NavButton(icon, title, look)
             button.clicked.connect(lambda _=False, k=key: self.chosen.emit(k))
             self._buttons[key] = button
             (foot if key in _AT_FOOT else places).add(button)

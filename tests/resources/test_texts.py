@@ -11,7 +11,7 @@ from mentordesk import assets
 from mentordesk.domain.capture_lines import LineKind, capture_lines
 from mentordesk.services.templates import read_templates
 from mentordesk.ui.actions import PAGES, WINDOW_ACTIONS
-from mentordesk.ui.editors import note_edit
+from mentordesk.ui.field_keys import FIELD_KEYS
 from tests.words.reading import words
 
 HELP = assets.path("help")
@@ -101,10 +101,9 @@ def test_the_keyboard_page_knows_every_key_of_the_window() -> None:
     assert not missing
 
 
-def test_the_keyboard_page_knows_every_key_of_the_note_editor() -> None:
+def test_the_keyboard_page_knows_every_key_of_the_fields() -> None:
     page = (HELP / "keyboard.md").read_text(encoding="utf-8")
-    values = [value for attribute, value in vars(note_edit).items() if attribute.endswith("_KEYS")]
-    keys = {key for value in values for key in ([value] if isinstance(value, str) else value)}
+    keys = {key for _, rows in FIELD_KEYS for row in rows for key in row.keys}
 
     assert keys
     assert not {key for key in keys if key not in page}

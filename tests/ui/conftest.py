@@ -14,6 +14,7 @@ from mentordesk.domain.preferences import Preferences, ThemeChoice
 from mentordesk.services.desk import Desk
 from mentordesk.store.repositories import Repositories
 from mentordesk.store.store import Store
+from mentordesk.ui.actions import Keys
 from mentordesk.ui.autosave import Autosave
 from mentordesk.ui.bridge import ChangeBridge
 from mentordesk.ui.dialogs import Dialogs
@@ -76,7 +77,9 @@ def kit(desk: Desk, look: Look) -> Iterator[Kit]:
     shell = PageWindow(desk)
     tasks = Tasks(shell)
     autosave = Autosave(shell)
-    yield Kit(desk, look, shell, tasks, Dialogs(), autosave, Guard(desk, autosave, shell))
+    keys = Keys(desk, shell)
+    shell.bridge.changed.connect(keys.hear)
+    yield Kit(desk, look, shell, tasks, Dialogs(), autosave, Guard(desk, autosave, keys, shell), keys)
     tasks.wait()
     _put_away(shell)
 

@@ -21,7 +21,7 @@ from mentordesk.services.capture import CaptureDraft
 from mentordesk.services.desk import Desk
 from mentordesk.ui.actions import PAGES
 from mentordesk.ui.dialogs import Dialogs
-from mentordesk.ui.guard import BAND, HIDDEN
+from mentordesk.ui.guard import HIDDEN
 from mentordesk.ui.look.look import Look
 from mentordesk.ui.main_window import MainWindow
 from mentordesk.ui.overlays.capture import QuickCapture
@@ -39,6 +39,7 @@ from tests.ui.all_words import all_words
 from tests.ui.shell import name_of
 
 WORD = "Zaunkönig"
+BAND = "Private notes are hidden. F9 shows them again."
 
 
 @dataclass

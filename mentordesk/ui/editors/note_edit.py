@@ -1,7 +1,7 @@
 """The field in which notes are written: plain Markdown, styled as it stands, with real boxes in the text.
 
-What is kept is exactly what was typed. Tab leaves the field, as everywhere; lists are moved in and out by Ctrl+] and
-Ctrl+[. While the field can undo typing of its own it does so first; then the program's Undo takes over.
+What is kept is exactly what was typed. Tab leaves the field, as everywhere; lists are moved in and out by keys of
+their own. While the field can undo typing of its own it does so first; then the program's Undo takes over.
 """
 
 from collections.abc import Callable, Sequence
@@ -23,25 +23,18 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QTextEdit, QWidget
 
+from mentordesk.ui.actions import Keys, written
 from mentordesk.ui.editors import line_edits
 from mentordesk.ui.editors.checkboxes import Checkboxes
 from mentordesk.ui.editors.highlighter import NoteHighlighter
 from mentordesk.ui.editors.markdown_lines import box_of
 from mentordesk.ui.editors.name_completer import NameCompleter
+from mentordesk.ui.field_keys import NOTE_KEYS
+from mentordesk.ui.key_rules import pressed
 from mentordesk.ui.look.look import Look
 from mentordesk.ui.widgets.announce import announce
 
-BOLD_KEYS = "Ctrl+B"
-ITALIC_KEYS = "Ctrl+Shift+I"
-TICK_KEYS = "Ctrl+Shift+D"
-HEADING_KEYS = "Ctrl+Shift+H"
-LIST_KEYS = "Ctrl+Shift+O"
-CHECKLIST_KEYS = "Ctrl+Shift+X"
-LINK_KEYS = "Ctrl+Shift+L"
-INDENT_KEYS = ("Ctrl+]", "Alt+Shift+Right")
-OUTDENT_KEYS = ("Ctrl+[", "Alt+Shift+Left")
 _BACKSPACE = QKeyCombination(Qt.Key.Key_Backspace)
-_HELP = f"Markdown text. {TICK_KEYS} ticks the box of a line, Tab leaves the field."
 
 
 class NoteEdit(QTextEdit):
@@ -63,7 +56,6 @@ class NoteEdit(QTextEdit):
         self._pressed = -1
         self._text = ""
         self.setAccessibleName(name)
-        self.setAccessibleDescription(_HELP)
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         self.setProperty("v", "bare")
@@ -71,7 +63,7 @@ class NoteEdit(QTextEdit):
         self._highlighter = NoteHighlighter(self.document(), look)
         self._boxes = Checkboxes(self, look)
         self._completer = NameCompleter(self)
-        self._keys = self._key_table()
+        self._set_keys({row.id: row.keys for row in NOTE_KEYS})
         self._follow = QTimer(self, interval=0, singleShot=True)
         self._follow.timeout.connect(self._show_cursor)
         self.viewport().setMouseTracking(True)
@@ -84,18 +76,26 @@ class NoteEdit(QTextEdit):
         look.changed.connect(self._dress)
         self._dress()
 
-    def _key_table(self) -> dict[QKeySequence, Callable[[], None]]:
-        table: dict[QKeySequence, Callable[[], None]] = {
-            QKeySequence(BOLD_KEYS): self.toggle_bold,
-            QKeySequence(ITALIC_KEYS): self.toggle_italic,
-            QKeySequence(TICK_KEYS): self.toggle_current_box,
-            QKeySequence(HEADING_KEYS): self.toggle_heading,
-            QKeySequence(LIST_KEYS): self.toggle_list,
-            QKeySequence(CHECKLIST_KEYS): self.toggle_checklist,
-            QKeySequence(LINK_KEYS): self.insert_link,
+    def use_keys(self, keys: Keys) -> None:
+        """Follow the keys that a person chose; without this the standard ones hold."""
+        keys.know(NOTE_KEYS)
+        keys.follow(self, lambda: self._set_keys({row.id: keys.of(row.id) for row in NOTE_KEYS}))
+
+    def _set_keys(self, keys: dict[str, tuple[str, ...]]) -> None:
+        does: dict[str, Callable[[], None]] = {
+            "note.bold": self.toggle_bold,
+            "note.italic": self.toggle_italic,
+            "note.tick": self.toggle_current_box,
+            "note.heading": self.toggle_heading,
+            "note.list": self.toggle_list,
+            "note.checklist": self.toggle_checklist,
+            "note.link": self.insert_link,
+            "note.indent": self.indent,
+            "note.outdent": self.outdent,
         }
-        table |= {QKeySequence(keys): self.indent for keys in INDENT_KEYS}
-        return table | {QKeySequence(keys): self.outdent for keys in OUTDENT_KEYS}
+        self._keys = {sequence: does[each] for each, sequences in keys.items() for sequence in sequences}
+        ticks = f" {written(keys['note.tick'][0])} ticks the box of a line." if keys["note.tick"] else ""
+        self.setAccessibleDescription(f"Markdown text.{ticks} Tab leaves the field.")
 
     # Text
 
@@ -180,7 +180,7 @@ class NoteEdit(QTextEdit):
             if undo or redo:
                 event.ignore()  # the window's own Undo is next
                 return False
-            if QKeySequence(event.keyCombination()) in self._keys:
+            if pressed(event) in self._keys:
                 event.accept()
                 return True
         return super().event(event)
@@ -189,7 +189,7 @@ class NoteEdit(QTextEdit):
         if self._completer.wants(event):
             event.ignore()
             return
-        action = self._keys.get(QKeySequence(event.keyCombination()))
+        action = self._keys.get(pressed(event))
         if action is not None:
             action()
             return

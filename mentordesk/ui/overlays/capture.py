@@ -1,4 +1,4 @@
-"""Quick capture: Ctrl+Shift+S, type, Ctrl+Enter. All else is assumed and can be changed."""
+"""Quick capture: open it by key, type, Ctrl+Enter. All else is assumed and can be changed."""
 
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -13,7 +13,8 @@ from mentordesk.domain.text import first_name
 from mentordesk.errors import UserError
 from mentordesk.services.capture import SLOT, Assumed, CaptureDraft, Held
 from mentordesk.ui.editors.when_fields import WhenFields
-from mentordesk.ui.guard import HOW_TO_SHOW
+from mentordesk.ui.field_keys import CAPTURE_KEYS
+from mentordesk.ui.key_rules import pressed
 from mentordesk.ui.kit import Kit
 from mentordesk.ui.overlays.capture_edit import CaptureEdit
 from mentordesk.ui.overlays.capture_hints import CaptureHints
@@ -32,11 +33,9 @@ from mentordesk.ui.words.sessions import moment_of, when_words
 if TYPE_CHECKING:
     from mentordesk.store.queries.sessions import PairChoice
 
-LINE_PRIVATE_KEYS = "Ctrl+P"
-ALL_PRIVATE_KEYS = "Ctrl+Shift+P"
 _SHARED, _PRIVATE = "shared", "private"
 _AWAY = "Your draft is kept above what you type here, and hidden while you share your screen."
-_UNSEEN = f"Your draft is hidden, and nothing is written down unseen. {HOW_TO_SHOW} All of it is kept meanwhile."
+_UNSEEN = "Your draft is hidden, and nothing is written down unseen. {how} All of it is kept meanwhile."
 
 
 class QuickCapture(Sheet):
@@ -51,7 +50,9 @@ class QuickCapture(Sheet):
         self._held: Held | None = None
         self._done = ""
         self._away = ""
+        kit.keys.know(CAPTURE_KEYS)
         self.editor = CaptureEdit(kit.look)
+        self.editor.use_keys(kit.keys)
         self.hints = CaptureHints(kit)
         self.pair = QComboBox()
         name_choice(self.pair, "Session with")
@@ -96,14 +97,14 @@ class QuickCapture(Sheet):
         if self._done and was_open:
             self.kit.shell.toast(self._done, undo=True)
         elif typed and was_open:
-            self.kit.shell.toast("Kept as a draft. Ctrl+Shift+S brings it back.")
+            self.kit.shell.toast(f"Kept as a draft. {self.kit.keys.way('file.capture')} brings it back.")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        keys, of = pressed(event), self.kit.keys.of
         control = Qt.KeyboardModifier.ControlModifier
-        shift = Qt.KeyboardModifier.ShiftModifier
-        if self._held is None and event.key() == Qt.Key.Key_P and event.modifiers() == control:
+        if self._held is None and keys in of("capture.line"):
             self.editor.toggle_private_lines()
-        elif self._held is None and event.key() == Qt.Key.Key_P and event.modifiers() == control | shift:
+        elif self._held is None and keys in of("capture.all"):
             self.segment.set_key(_SHARED if self._is_private else _PRIVATE)
             self._on_edited()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() & control:
@@ -122,7 +123,8 @@ class QuickCapture(Sheet):
         self.editor.setPlaceholderText("What you talked about, what comes next…")
         self.when.hide()
         self._error.hide()
-        self.line_private.setToolTip(LINE_PRIVATE_KEYS)
+        self.line_private.setToolTip(self.kit.keys.shown("capture.line"))
+        self.segment.setToolTip(self.kit.keys.shown("capture.all"))
         head = Flow(look, (self.pair, self.facts, self.change, self.afresh), gap=8)
         marks = Flow(look, (self.segment, self.line_private), gap=8)
         inside = holder(
@@ -230,7 +232,7 @@ class QuickCapture(Sheet):
 
     def _say_away(self) -> None:
         if self._away.strip():
-            self._say_state(f"{_AWAY} {HOW_TO_SHOW}", True)
+            self._say_state(f"{_AWAY} {self.kit.guard.how_to_show}", True)
         self._error.hide()
 
     @property
@@ -276,7 +278,7 @@ class QuickCapture(Sheet):
         if words == "Saved on this computer":
             words = "Kept as a private draft on this computer."
             if self._away.strip():
-                words = f"{_AWAY} {HOW_TO_SHOW}"
+                words = f"{_AWAY} {self.kit.guard.how_to_show}"
         self._state.setText(words)
         set_tone(self._state, role="cap" if is_good else "error")
 
@@ -295,7 +297,7 @@ class QuickCapture(Sheet):
         if self._assumed is None or (self.when.isVisible() and self.when.read() is None):
             return
         if self._away.strip():
-            self._error.setText(_UNSEEN)
+            self._error.setText(_UNSEEN.format(how=self.kit.guard.how_to_show))
             self._error.show()
             return
         self.kit.autosave.drop(SLOT)

@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from typing import cast
 
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QStackedWidget
 
 from mentordesk.domain.refs import Kind
 from mentordesk.domain.text import plural
+from mentordesk.ui.actions import Keys
 from mentordesk.ui.commands import Command
-from mentordesk.ui.guard import HIDDEN, HOW_TO_SHOW, KEYS
+from mentordesk.ui.guard import HIDDEN
+from mentordesk.ui.key_rules import pressed
 from mentordesk.ui.kit import Kit
 from mentordesk.ui.overlays.palette_entries import PRIVATE, Entry, PaletteEntries
 from mentordesk.ui.overlays.palette_filters import PaletteFilters
@@ -24,10 +26,8 @@ from mentordesk.ui.widgets.separator import Separator
 _WIDTH_PX, _HEIGHT_PX = 620, 440
 _TOP = 0.11
 _SAY_AFTER_MS = 350
-_SIZES = ("Ctrl++", "Ctrl+Shift++", "Ctrl+=", "Ctrl+-", "Ctrl+0")
-_PASSED_ON = tuple(QKeySequence(keys) for keys in (*_SIZES, "Ctrl+Q", KEYS))
-_FIND = QKeySequence("Ctrl+Shift+F")
-_PALETTE = QKeySequence("Ctrl+K")
+_PASSED_ON = ("view.larger", "view.smaller", "view.normal", "view.guard", "file.quit")
+_FIND, _PALETTE = "edit.search", "edit.palette"
 _HINTS = "↑ ↓ to move     Enter to open     Esc to close"
 
 
@@ -38,8 +38,9 @@ class _Field(QLineEdit):
     switched = Signal(bool)
     emptied = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, keys: Keys) -> None:
         super().__init__()
+        self._keys = keys
         self.setProperty("v", "bare")
         self.setInputMethodHints(Qt.InputMethodHint.ImhNoPredictiveText)  # no prose
 
@@ -48,10 +49,11 @@ class _Field(QLineEdit):
         return QRect()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        keys = QKeySequence(event.keyCombination())
+        keys = pressed(event)
+        finds = keys in self._keys.of(_FIND)
         step = _STEPS.get(Qt.Key(event.key()))
-        if keys in (_FIND, _PALETTE):
-            self.switched.emit(keys == _FIND)
+        if finds or keys in self._keys.of(_PALETTE):
+            self.switched.emit(finds)
         elif step is not None and self._gives(Qt.Key(event.key()), event):
             self.moved.emit(step)
         elif event.key() == Qt.Key.Key_Backspace and not self.text():
@@ -79,7 +81,7 @@ _STEPS = {
 
 
 class CommandPalette(Overlay):
-    """``only_records`` searches without commands, with the filters in view; Ctrl+Shift+F and Ctrl+K switch inside.
+    """``only_records`` searches without commands, with the filters in view; the keys of both switch inside.
 
     ``recent`` are ids of the commands used last, newest first; ``page_menu`` the menu of the page that is shown.
     """
@@ -101,7 +103,7 @@ class CommandPalette(Overlay):
         self._only_records = only_records
         self._say_later = QTimer(self, singleShot=True, interval=_SAY_AFTER_MS)
         self._say_later.timeout.connect(self._say_count)
-        self.field = _Field()
+        self.field = _Field(kit.keys)
         self.filters = PaletteFilters(kit.look)
         self.rows = EntryRows()
         self.list = EntryList(kit.look, self.rows)
@@ -144,8 +146,8 @@ class CommandPalette(Overlay):
     def event(self, event: QEvent) -> bool:
         """While it is open, the window's shortcuts wait, but for the text's size, the guard and the way out."""
         if event.type() == QEvent.Type.ShortcutOverride:
-            keys = QKeySequence(cast(QKeyEvent, event).keyCombination())
-            if keys not in _PASSED_ON:
+            keys = pressed(cast(QKeyEvent, event))
+            if not any(keys in self._kit.keys.of(each) for each in _PASSED_ON):
                 event.accept()
                 return True
         return super().event(event)
@@ -208,7 +210,7 @@ class CommandPalette(Overlay):
 
     def _nothing_words(self, text: str) -> str:
         if self._kit.guard.on and self.filters.kinds == PRIVATE:
-            return f"{HIDDEN}. {HOW_TO_SHOW}"
+            return f"{HIDDEN}. {self._kit.guard.how_to_show}"
         if not text.strip():
             return "Type a word. Beginnings of words are enough, and accents do not matter."
         where = " among what you chose above" if self.filters.is_narrowed else ""

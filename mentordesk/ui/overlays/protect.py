@@ -145,8 +145,8 @@ class ProtectSheet(Sheet):
     def _end_step(self) -> QWidget:
         look = self.kit.look
         said = text_label(
-            "From now on the workspace opens with this passphrase only. Ctrl+L locks it, and it locks itself when you "
-            "are away."
+            "From now on the workspace opens with this passphrase only. "
+            f"{self.kit.keys.way('file.lock')} locks it, and it locks itself when you are away."
             if self._goal is not Goal.REMOVE
             else "The workspace opens without a passphrase now.",
             wrap=True,

@@ -6,12 +6,11 @@ While it is open the window's own shortcuts wait, all but those for the size of 
 from typing import ClassVar, cast
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QStackedWidget, QToolButton, QWidget
 
-from mentordesk.ui.guard import KEYS
+from mentordesk.ui.key_rules import pressed
 from mentordesk.ui.kit import Kit
-from mentordesk.ui.spelling.marks import KEYS as SPELLING_KEYS
 from mentordesk.ui.widgets.announce import announce
 from mentordesk.ui.widgets.box import column, holder, row
 from mentordesk.ui.widgets.button import push
@@ -22,8 +21,6 @@ from mentordesk.ui.widgets.separator import Separator
 from mentordesk.ui.widgets.tab_order import order_tabs
 from mentordesk.ui.widgets.tool_button import tool
 
-_SIZES = ("Ctrl++", "Ctrl+Shift++", "Ctrl+=", "Ctrl+-", "Ctrl+0")
-_PASSED_ON = tuple(QKeySequence(keys) for keys in (*_SIZES, "Ctrl+Q", KEYS, SPELLING_KEYS))
 _FOOT_PX = 48
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -36,6 +33,15 @@ class Sheet(Overlay):
     """
 
     enter_advances: ClassVar[bool] = True
+    passed_on: ClassVar[tuple[str, ...]] = (
+        "view.larger",
+        "view.smaller",
+        "view.normal",
+        "view.guard",
+        "edit.spelling",
+        "file.quit",
+    )
+    """What the window does while the sheet is open, too."""
 
     advanced = Signal()
     went_back = Signal()
@@ -129,7 +135,7 @@ class Sheet(Overlay):
 
     def event(self, event: QEvent) -> bool:
         is_shortcut = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if is_shortcut and (self._is_busy or not _is_passed_on(cast(QKeyEvent, event))):
+        if is_shortcut and (self._is_busy or not self._is_passed_on(cast(QKeyEvent, event))):
             event.accept()
             return True
         return super().event(event)
@@ -189,7 +195,6 @@ class Sheet(Overlay):
         ways = back.sizeHint().width() + hidden + self.main_button.sizeHint().width()
         back.set_text(words if ways + self._look.space(_FOOT_PX) <= self.panel.width() else "")
 
-
-def _is_passed_on(event: QKeyEvent) -> bool:
-    keys = QKeySequence(event.keyCombination())
-    return any(keys == each for each in _PASSED_ON)
+    def _is_passed_on(self, event: QKeyEvent) -> bool:
+        keys = pressed(event)
+        return any(keys in self.kit.keys.of(each) for each in self.passed_on)

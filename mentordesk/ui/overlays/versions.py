@@ -10,7 +10,7 @@ from mentordesk.domain.note_of import NoteOf
 from mentordesk.domain.text import plural
 from mentordesk.domain.word_diff import Mark, Piece, compare, counted
 from mentordesk.errors import UserError
-from mentordesk.ui.guard import HIDDEN, HOW_TO_SHOW
+from mentordesk.ui.guard import HIDDEN
 from mentordesk.ui.kit import Kit
 from mentordesk.ui.models.list_row import ListRow
 from mentordesk.ui.models.window_rows import WindowRows
@@ -75,7 +75,7 @@ class VersionsSheet(Sheet):
         self._none = Scroll(
             look, EmptyState(look, "history", "No earlier versions yet", _NONE), margins=(20, 2, 20, 16)
         )
-        hidden = EmptyState(look, "eye-off", HIDDEN, HOW_TO_SHOW)
+        hidden = EmptyState(look, "eye-off", HIDDEN, kit.guard.how_to_show)
         self._hidden = Scroll(look, hidden, margins=(20, 2, 20, 16))
         for step in (self.panes, self._none, self._hidden):
             self.stack.addWidget(step)

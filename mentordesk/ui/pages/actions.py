@@ -72,7 +72,12 @@ class ActionsPage(ListPage):
 
     def _build(self) -> None:
         self.pane = ListPane(
-            self.look, self.title, self._rows, filter_hint="Filter by words or person", new_name="New action"
+            self.look,
+            self.title,
+            self._rows,
+            filter_hint="Filter by words or person",
+            new_name="New action",
+            keys=self.kit.keys,
         )
         self.show_choice = ChoiceField(_SHOWS)
         name_choice(self.show_choice, "Which actions")

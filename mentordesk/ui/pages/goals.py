@@ -83,7 +83,12 @@ class GoalsPage(ListPage):
     def _build(self) -> None:
         look = self.look
         self.pane = ListPane(
-            look, self.title, self._rows, filter_hint="Filter by goal or person", new_name="Add a goal"
+            look,
+            self.title,
+            self._rows,
+            filter_hint="Filter by goal or person",
+            new_name="Add a goal",
+            keys=self.kit.keys,
         )
         self.show_choice = ChoiceField(_SHOWS)
         name_choice(self.show_choice, "Which goals")
@@ -128,8 +133,10 @@ class GoalsPage(ListPage):
     @cached_property
     def _only_hidden(self) -> EmptyState:
         """What stands where only goals are that nobody else may see, while the screen is shared."""
-        words = "Goals that only you can see are hidden while you share your screen. F9 shows them again."
+        keys = self.kit.keys
+        words = "Goals that only you can see are hidden while you share your screen."
         empty = EmptyState(self.look, "eye-off", "No goal to show", words)
+        keys.follow(empty, lambda: empty.words.setText(f"{words} {keys.way('view.guard')} shows them again."))
         self._side.addWidget(empty)
         return empty
 

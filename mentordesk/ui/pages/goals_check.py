@@ -17,6 +17,7 @@ from mentordesk.ui.widgets.button import push
 from mentordesk.ui.widgets.label import text_label
 from mentordesk.ui.widgets.number_field import NumberField
 from mentordesk.ui.widgets.progress import ProgressStrip
+from mentordesk.ui.widgets.tip import set_tip
 
 if TYPE_CHECKING:
     from mentordesk.domain.goals import Goal, GoalCheck
@@ -48,7 +49,8 @@ class GoalCheckIn(QWidget):
         self.comment.setPlaceholderText("What changed? (a few words, if you like)")
         self.comment.setAccessibleName("What changed")
         self.button = push("Check in", look, None, "check")
-        self.button.setToolTip("Write down how far the goal is today (Ctrl+Shift+G)")
+        tip = "Write down how far the goal is today"
+        kit.keys.follow(self.button, lambda: set_tip(self.button, tip, kit.keys.shown("goals.check_in")))
         self._history: KeyedRows[GoalCheck] = KeyedRows(look, "Earlier checks", lambda c: c.id, self._line)
         self._chart = LineChart(look, "Progress over time")
         self._chart_card = ChartCard(look, self._chart)

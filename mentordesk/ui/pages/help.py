@@ -45,11 +45,11 @@ class HelpPage(Page):
         self._is_narrowing = False
         self._found: dict[str, FoundTopic] = {}
         self._rows: WindowRows[str, FoundTopic] = WindowRows(self._keys, self._records, self._row, self)
-        self.pane: ListPane = ListPane(self.look, self.title, self._rows, filter_hint="Search Help")
+        self.pane: ListPane = ListPane(self.look, self.title, self._rows, filter_hint="Search Help", keys=self.kit.keys)
         self.pane.set_emptiness("", "No page of Help has these words. Try fewer, or others.")
         self.text: RunningText = RunningText(self.look, "Help")
         detail = holder(row(self.look, (self.text, 1), margins=(32, 24, 8, 8)))
-        self._panes: TwoPane = TwoPane(self.look, self.pane, detail, self.title)
+        self._panes: TwoPane = TwoPane(self.look, self.pane, detail, self.title, self.kit.keys)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._panes)

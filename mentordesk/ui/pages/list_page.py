@@ -18,7 +18,7 @@ class ListPage(Page):
 
     def put(self, side: QWidget) -> None:
         """Lay list and detail out, and let the list lead to the detail."""
-        self.two = TwoPane(self.look, self.pane, side, self.title)
+        self.two = TwoPane(self.look, self.pane, side, self.title, self.kit.keys)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.two)

@@ -61,7 +61,7 @@ class PairsPage(ListPage):
         look = self.look
         self.pane = ListPane(
             look, self.title, self._rows, filter_hint="Filter by name", new_name="New pair",
-            new_shortcut="Ctrl+Shift+B",
+            keys=self.kit.keys, new_action="pairs.new",
         )  # fmt: skip
         self.show_choice = ChoiceField(_SHOWS)
         name_choice(self.show_choice, "Which pairs")

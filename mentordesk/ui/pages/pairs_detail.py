@@ -87,7 +87,7 @@ class PairDetail(QWidget):
         kit = self._kit
         self.head = self._add(PairHead(kit), self._top)
         self.facts = self._add(PairFacts(kit), self._top)
-        self.moves = self._add(PairMoves(kit), self._top)
+        self.moves: PairMoves = self._add(PairMoves(kit), self._top)
         self._add(Ending(kit), self._top)
         self.next = self._add(NextSession(kit), self._top)
         self.goals = self._add(PairGoals(kit), self._top)

@@ -108,6 +108,7 @@ class PrivateNotePart(QWidget):
         self._key = ""
         self._unsaved: dict[str, str] = {}
         self.note = NoteEdit(kit.look, "Private note", grow=True)
+        self.note.use_keys(kit.keys)
         self.note.setPlaceholderText(hint)
         self._cover = Cover(kit.guard, kit.look, self.note, "Private note")
         self.versions = tool("history", WORDS, kit.look)

@@ -101,7 +101,12 @@ class PeoplePage(ListPage):
     def _build(self) -> None:
         look = self.look
         self.pane = ListPane(
-            look, self.title, self._rows, filter_hint="Filter by name, team, email", new_name="Add a person"
+            look,
+            self.title,
+            self._rows,
+            filter_hint="Filter by name, team, email",
+            new_name="Add a person",
+            keys=self.kit.keys,
         )
         self.show_choice = ChoiceField(_SHOWS)
         name_choice(self.show_choice, "Which people")

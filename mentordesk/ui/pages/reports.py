@@ -58,7 +58,7 @@ class ReportsPage(Page):
     def _build(self) -> None:
         look = self.look
         self._new = push("New summary", look, "primary", "plus")
-        self._new.setToolTip("Ctrl+N")
+        self.kit.keys.follow(self._new, lambda: self._new.setToolTip(self.kit.keys.shown("edit.new")))
         self._new.clicked.connect(self.new)
         self._frame = PageFrame(look, self.title, f"What you hand over. {_PROMISE}", [self._new])
         self._pair, pair_card = self._offer(

@@ -63,13 +63,18 @@ class SessionsPage(Page):
             self._keys, self._fetch, lambda row: list_row(row, self.desk.clock, self.desk.queries.names.short), self
         )
         self.list_pane = ListPane(
-            kit.look, "Sessions", self._rows, filter_hint="Filter by person or topic", new_name="Plan a session"
+            kit.look,
+            "Sessions",
+            self._rows,
+            filter_hint="Filter by person or topic",
+            new_name="Plan a session",
+            keys=kit.keys,
         )
         self.shown = ShownSessions(kit)
         self.list_pane.tools.addWidget(self.shown, 1)
         self.list_pane.set_emptiness("No sessions here. Plan one with the plus, or choose to see all sessions.")
         self.detail = SessionDetail(kit)
-        self.two_pane = TwoPane(kit.look, self.list_pane, self.detail, "Sessions")
+        self.two_pane = TwoPane(kit.look, self.list_pane, self.detail, "Sessions", kit.keys)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.two_pane)

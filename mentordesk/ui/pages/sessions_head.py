@@ -49,6 +49,7 @@ class SessionHead(QWidget):
         self._summary = push("Summary PDF", look, icon="file-text")
         self._summary.clicked.connect(lambda: kit.shell.run("file.export"))
         self.verb = push("", look, "primary", "calendar")
+        kit.keys.follow(self.verb, self._name_keys)
         self.verb.clicked.connect(lambda: self.asked.emit(self._verb))
         self.more = tool("ellipsis-vertical", "More for this session", look)
         self.more.clicked.connect(self._show_menu)
@@ -89,7 +90,10 @@ class SessionHead(QWidget):
         self.verb.set_text(text)
         self.verb.set_icon(icon)
         self.verb.setAccessibleName(f"{text}: session with {self._kit.desk.queries.names.short.of(who.other_name)}")
-        self.verb.setToolTip("Ctrl+Return" if self._verb == "sessions.hold" else "")
+        self._name_keys()
+
+    def _name_keys(self) -> None:
+        self.verb.setToolTip(self._kit.keys.shown(self._verb) if self._verb else "")
 
     def _save_topic(self, session_id: str, text: str) -> None:
         """The session may have changed, or gone, since the edit began."""

@@ -5,20 +5,21 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from mentordesk.ui.editors import note_edit
+from mentordesk.ui.actions import Keys
 from mentordesk.ui.editors.note_edit import NoteEdit
+from mentordesk.ui.field_keys import NOTE_KEYS
 from mentordesk.ui.look.look import Look
 from mentordesk.ui.widgets.box import column
 from mentordesk.ui.widgets.flow import Flow
 from mentordesk.ui.widgets.tool_button import ToolButton, tool
 
 _TOOLS: tuple[tuple[str, str, str, Callable[[NoteEdit], None]], ...] = (
-    ("heading", "Heading", note_edit.HEADING_KEYS, NoteEdit.toggle_heading),
-    ("bold", "Bold", note_edit.BOLD_KEYS, NoteEdit.toggle_bold),
-    ("italic", "Italic", note_edit.ITALIC_KEYS, NoteEdit.toggle_italic),
-    ("list", "List", note_edit.LIST_KEYS, NoteEdit.toggle_list),
-    ("list-checks", "Checklist", note_edit.CHECKLIST_KEYS, NoteEdit.toggle_checklist),
-    ("link", "Link", note_edit.LINK_KEYS, NoteEdit.insert_link),
+    ("heading", "Heading", "note.heading", NoteEdit.toggle_heading),
+    ("bold", "Bold", "note.bold", NoteEdit.toggle_bold),
+    ("italic", "Italic", "note.italic", NoteEdit.toggle_italic),
+    ("list", "List", "note.list", NoteEdit.toggle_list),
+    ("list-checks", "Checklist", "note.checklist", NoteEdit.toggle_checklist),
+    ("link", "Link", "note.link", NoteEdit.insert_link),
 )
 
 
@@ -28,9 +29,10 @@ class NoteTools(QWidget):
     move_asked = Signal()
     versions_asked = Signal()
 
-    def __init__(self, look: Look, editor: Callable[[], NoteEdit]) -> None:
+    def __init__(self, look: Look, keys: Keys, editor: Callable[[], NoteEdit]) -> None:
         super().__init__()
-        self._editor = editor
+        self._editor, self._keys = editor, keys
+        keys.know(NOTE_KEYS)
         buttons = [self._make(look, *each) for each in _TOOLS]
         self.mover = tool("lock", "", look)
         self.mover.clicked.connect(self.move_asked)
@@ -44,8 +46,9 @@ class NoteTools(QWidget):
         self.mover.set_icon("lock-open" if is_private else "lock", "private")
         self.versions.set_name(f"Earlier versions of the {'private' if is_private else 'shared'} note…")
 
-    def _make(self, look: Look, icon: str, name: str, keys: str, does: Callable[[NoteEdit], None]) -> ToolButton:
-        made = tool(icon, name, look, shortcut=keys)
+    def _make(self, look: Look, icon: str, name: str, action_id: str, does: Callable[[NoteEdit], None]) -> ToolButton:
+        made = tool(icon, name, look)
+        self._keys.follow(made, lambda: made.set_name(name, self._keys.shown(action_id)))
 
         def run() -> None:
             editor = self._editor()

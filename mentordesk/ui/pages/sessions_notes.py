@@ -53,7 +53,7 @@ class NotesPart(QWidget):
             look, "Type in", (Choice(SHARED, "Shared", "eye"), Choice(PRIVATE, "Only me", "lock", sealed=True))
         )
         self.segment.chosen.connect(lambda key: self.type_in(key))
-        self.tools = NoteTools(look, lambda: self._editors[self.segment.key])
+        self.tools = NoteTools(look, kit.keys, lambda: self._editors[self.segment.key])
         self.tools.move_asked.connect(self.move_lines)
         self.tools.versions_asked.connect(self.show_versions)
         self._health: HealthHint | None = None
@@ -63,6 +63,7 @@ class NotesPart(QWidget):
         bar = Sides(look, self.tools, self.segment, gap_below=4)
         self.setLayout(column(look, bar, Separator(look), 4, self._panes, gap=6))
         for key, editor in self._editors.items():
+            editor.use_keys(kit.keys)
             editor.installEventFilter(self)
             editor.edited.connect(lambda key=key: self._on_edited(key))
             editor.left.connect(lambda key=key: self._on_left(key))

@@ -53,9 +53,8 @@ class SettingsPage(Page):
     def __init__(self, kit: Kit) -> None:
         super().__init__(kit)
         self._shows: list[Callable[[Preferences], None]] = []
-        self._frame = PageFrame(
-            self.look, self.title, "Every change is seen at once, and Ctrl+Z takes it back.", max_width=_WIDTH_PX
-        )
+        self._frame = PageFrame(self.look, self.title, max_width=_WIDTH_PX)
+        kit.keys.follow(self._frame, self._name_undo)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._frame)
@@ -165,10 +164,15 @@ class SettingsPage(Page):
         self._paper.set_key(chosen.report_paper)
         self._large_print.setChecked(chosen.report_large_print)
 
+    def _name_undo(self) -> None:
+        way = self.kit.keys.way("edit.undo")
+        self._frame.set_subtitle(f"Every change is seen at once, and {way} takes it back.")
+
     def _add_window(self) -> None:
         look, kit = self.look, self.kit
         self._menu_bar = QCheckBox("Show the menu bar")
-        hint = text_label("Ctrl+M and F10 lead to the same menus.", "hint", wrap=True)
+        hint = text_label("", "hint", wrap=True)
+        kit.keys.follow(hint, lambda: hint.setText(_menu_words(kit.keys.shown("view.menu_bar"))))
         card = Card(look, self._menu_bar, hint, margins=(16, 12, 16, 12))
         self._add(holder(column(look, Section("Window", look), card)))
         self._menu_bar.clicked.connect(lambda: kit.shell.run("view.menu_bar"))
@@ -202,3 +206,7 @@ class SettingsPage(Page):
 
 def _settings(page: Page) -> SettingsPage:
     return cast(SettingsPage, page)
+
+
+def _menu_words(keys: str) -> str:
+    return f"{keys} and F10 lead to the same menus." if keys else "F10 leads to the same menus."

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from mentordesk.domain.preferences import Motion, Preferences, Spacing, ThemeChoice
+from mentordesk.ui.actions import Keys
 from mentordesk.ui.choices.reading_choices import ReadingPreview, change, font_tiles, size_tiles, theme_tiles
 from mentordesk.ui.kit import Kit
 from mentordesk.ui.widgets.box import column
@@ -53,9 +54,11 @@ class ReadingPart(QWidget):
         self.letters = self._spacing("Letter spacing", "letter_spacing")
         self.word_gaps = self._spacing("Word spacing", "word_spacing")
         self.lines = self._spacing("Line spacing", "line_spacing")
+        size = FormRow("Text size", self.text_size, look, hint=" ")
+        kit.keys.follow(size, lambda: size.set_hint(_size_words(kit.keys)))
         card.body.add(
             actions(look, self.comfortable, self.standard),
-            FormRow("Text size", self.text_size, look, hint="Ctrl+plus, Ctrl+minus and Ctrl+0 do the same everywhere."),
+            size,
             FormRow("Font", self.font_choice, look, hint=words.FONT_HINT),
             FormRow("Letter spacing", self.letters, look),
             FormRow("Word spacing", self.word_gaps, look, hint=words.SPACING_HINT),
@@ -102,3 +105,9 @@ class ReadingPart(QWidget):
         tiles = ChoiceTiles(kit.look, name, [Tile(key.value, text) for key, text in words.SPACINGS.items()])
         tiles.chosen.connect(lambda key: change(kit, **{field: Spacing(key)}))
         return tiles
+
+
+def _size_words(keys: Keys) -> str:
+    larger, smaller, normal = (keys.way(f"view.{each}") for each in ("larger", "smaller", "normal"))
+    larger = larger.replace("Ctrl++", "Ctrl+plus")
+    return f"{larger}, {smaller.replace('Ctrl+-', 'Ctrl+minus')} and {normal} do the same everywhere."

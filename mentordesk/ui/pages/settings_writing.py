@@ -18,7 +18,7 @@ from mentordesk.ui.widgets.section import Section
 
 _KINDS = "Dictionaries of Hunspell (*.dic *.aff)"
 _MARKS_HINT = (
-    "A wavy line stands under them in the field you write in. F7 goes to the next one and offers other words. "
+    "A wavy line stands under them in the field you write in. {way} goes to the next one and offers other words. "
     "Nothing you write leaves this program."
 )
 _DICTIONARY_HINT = "Others are added from their two files, .dic and .aff, as LibreOffice and Firefox use them."
@@ -37,7 +37,8 @@ class WritingPart(QWidget):
         self.words = TagEdit(look, "My words", hint="Type a word and press Enter")
         self.dictionary_row = FormRow("Dictionary", self.dictionary, look, hint=_DICTIONARY_HINT)
         self.words_row = FormRow("My words", self.words, look, hint=_WORDS_HINT)
-        self.marks.setAccessibleDescription(_MARKS_HINT)
+        marks_row = FormRow("Spelling", self.marks, look, hint=" ")
+        kit.keys.follow(marks_row, lambda: marks_row.set_hint(_MARKS_HINT.format(way=kit.keys.way("edit.spelling"))))
         self.marks.clicked.connect(lambda wanted: change(kit, marks_spelling=wanted))
         self.dictionary.chosen.connect(lambda key: change(kit, spelling_language=key))
         self.add_button.clicked.connect(self._add)
@@ -49,7 +50,7 @@ class WritingPart(QWidget):
                 Section("Writing", look),
                 Card(
                     look,
-                    FormRow("Spelling", self.marks, look, hint=_MARKS_HINT),
+                    marks_row,
                     self.dictionary_row,
                     actions(look, self.add_button, self.remove_button),
                     self.words_row,

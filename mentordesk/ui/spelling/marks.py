@@ -16,7 +16,6 @@ from mentordesk.ui.kit import Kit
 from mentordesk.ui.spelling.checker import Doubt, SpellChecker
 from mentordesk.ui.spelling.fields import SpellField, field_for
 
-KEYS = "F7"
 _WAIT_MS = 150
 """Long enough for the next letter, so that marks follow words and not keys."""
 

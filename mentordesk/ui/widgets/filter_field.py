@@ -16,10 +16,10 @@ class FilterField(QLineEdit):
 
     def __init__(self, look: Look, hint: str, shortcut: str = "") -> None:
         super().__init__()
-        self._look = look
+        self._look, self._hint = look, hint
         self.setPlaceholderText(hint)
         self.setInputMethodHints(Qt.InputMethodHint.ImhNoPredictiveText)  # no prose
-        self.setAccessibleName(f"{hint} ({shortcut})" if shortcut else hint)
+        self.set_shortcut(shortcut)
         self._sign = IconLabel("search", look, size=16)
         self._sign.setParent(self)
         self._sign.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -30,6 +30,9 @@ class FilterField(QLineEdit):
         self._clear.hide()
         self.textChanged.connect(self._on_text_changed)
         look.changed.connect(self._place)
+
+    def set_shortcut(self, shortcut: str) -> None:
+        self.setAccessibleName(f"{self._hint} ({shortcut})" if shortcut else self._hint)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():

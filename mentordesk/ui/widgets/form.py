@@ -52,6 +52,14 @@ class FormRow(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
+    def set_hint(self, hint: str) -> None:
+        """Say something else below the field; only where there was a hint before."""
+        self._hint_text = hint
+        if self._hint is not None:
+            self._hint.setText(hint)
+        if not self.error:
+            self._spoken.setAccessibleDescription(hint)
+
     @property
     def error(self) -> str:
         return self._wrong.text if self._wrong is not None else ""

@@ -5,6 +5,7 @@ from collections.abc import Hashable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
+from mentordesk.ui.actions import Keys
 from mentordesk.ui.look.look import Look
 from mentordesk.ui.models.window_rows import WindowRows
 from mentordesk.ui.widgets.box import column, holder, row
@@ -18,7 +19,8 @@ class ListPane(QFrame):
     """``rows`` is refreshed by whoever owns the pane; what is current stays current by its key.
 
     ``filtered`` is told with the text on every change; ``chosen`` with the key of the row that became current
-    (None when the list got empty); ``opened`` when a row is clicked or Enter pressed; ``new_asked`` by the +.
+    (None when the list got empty); ``opened`` when a row is clicked or Enter pressed; ``new_asked`` by the +, which
+    names the keys of ``new_action``.
     """
 
     filtered = Signal(str)
@@ -34,18 +36,19 @@ class ListPane(QFrame):
         *,
         filter_hint: str,
         new_name: str = "",
-        new_shortcut: str = "Ctrl+N",
+        keys: Keys | None = None,
+        new_action: str = "edit.new",
     ) -> None:
         super().__init__()
         self.setProperty("ground", "surface")
         self.setAccessibleName(title)
         self._rows = rows
         self._nothing_yet, self._nothing_found = "", "Nothing here matches. Try fewer letters."
-        self.filter = FilterField(look, filter_hint, "Ctrl+F")
+        self.filter = FilterField(look, filter_hint)
         self.list = RowList(look, rows, title)
         head = row(look, (text_label(title, "h2", wrap=True), 1), margins=(18, 16, 12, 0))
         if new_name:
-            self.new_button = tool("plus", new_name, look, shortcut=new_shortcut, token="accent_text", size=20)
+            self.new_button = tool("plus", new_name, look, token="accent_text", size=20)
             self.new_button.clicked.connect(self.new_asked)
             head.addWidget(self.new_button)
         self.tools = row(look, gap=6, margins=(16, 0, 16, 0))
@@ -64,6 +67,14 @@ class ListPane(QFrame):
         self.list.chosen.connect(self.chosen)
         self.list.opened.connect(self.opened)
         rows.modelReset.connect(self._show_emptiness)
+        self._new_name, self._new_action = new_name, new_action
+        if keys is not None:
+            keys.follow(self, lambda: self._name_keys(keys))
+
+    def _name_keys(self, keys: Keys) -> None:
+        self.filter.set_shortcut(keys.shown("edit.find_here"))
+        if self._new_name:
+            self.new_button.set_name(self._new_name, keys.shown(self._new_action))
 
     def add_below(self, widget: QWidget) -> None:
         """Put something under the rows that always stays in view."""

@@ -40,6 +40,10 @@ class NavButton(QPushButton):
             self._name()
             self.update()
 
+    def set_shortcut(self, shortcut: str) -> None:
+        self._shortcut = shortcut
+        self._name()
+
     def set_needs(self, count: int) -> None:
         """Show how many things there wait for the person; 0 shows nothing."""
         if count != self._needs:

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from mentordesk.ui.actions import Keys
 from mentordesk.ui.look.look import Look
 from mentordesk.ui.widgets.box import holder, row
 from mentordesk.ui.widgets.button import push
@@ -16,7 +17,9 @@ class TwoPane(QWidget):
 
     arranged = Signal(bool)
 
-    def __init__(self, look: Look, list_pane: QWidget, detail: QWidget, list_name: str) -> None:
+    def __init__(
+        self, look: Look, list_pane: QWidget, detail: QWidget, list_name: str, keys: Keys | None = None
+    ) -> None:
         super().__init__()
         self._look = look
         self._list = list_pane
@@ -28,7 +31,8 @@ class TwoPane(QWidget):
         self._side.setProperty("ground", "surface")
         self.back_button = push(list_name, look, "ghost", "arrow-left")
         self.back_button.setAccessibleName(f"Back to {list_name}")
-        self.back_button.setToolTip("Alt+Left")
+        if keys is not None:
+            keys.follow(self.back_button, lambda: self.back_button.setToolTip(keys.shown("go.back")))
         self._back_line = holder(row(look, self.back_button, None, margins=(16, 8, 16, 0)))
         side = QVBoxLayout(self._side)
         side.setContentsMargins(0, 0, 0, 0)

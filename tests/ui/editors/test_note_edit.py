@@ -10,9 +10,12 @@ from mentordesk.domain.note_lines import checkbox_lines
 from mentordesk.domain.preferences import FontChoice, Preferences, Spacing, ThemeChoice
 from mentordesk.ui.editors import note_edit
 from mentordesk.ui.editors.note_edit import NoteEdit
+from mentordesk.ui.field_keys import NOTE_KEYS
+from mentordesk.ui.kit import Kit
 from mentordesk.ui.look.look import Look
 from tests.builders import TODAY
 
+KEYS = {row.id: row.keys[0] for row in NOTE_KEYS}
 NOTE = """## What we talked about
 Lin wants to **lead** the review.
 
@@ -152,8 +155,8 @@ def test_a_tick_by_keyboard_is_spoken(edit: NoteEdit, monkeypatch: pytest.Monkey
     monkeypatch.setattr(note_edit, "announce", lambda _, text: said.append(text))
     edit.set_body(NOTE)
     put_cursor(edit, 5)
-    press(edit, note_edit.TICK_KEYS)
-    press(edit, note_edit.TICK_KEYS)
+    press(edit, KEYS["note.tick"])
+    press(edit, KEYS["note.tick"])
     assert said == ["Done: @Lin draft the template by 1 December", "Open: @Lin draft the template by 1 December"]
     assert edit.body() == NOTE
 
@@ -212,13 +215,13 @@ def test_keys_move_items_in_and_out_and_tab_leaves_the_field(qtbot, look: Look):
 @pytest.mark.parametrize(
     ("keys", "before", "after"),
     [
-        (note_edit.BOLD_KEYS, "lead", "**lead**"),
-        (note_edit.ITALIC_KEYS, "lead", "*lead*"),
-        (note_edit.HEADING_KEYS, "lead", "## lead"),
-        (note_edit.LIST_KEYS, "lead", "- lead"),
-        (note_edit.LIST_KEYS, "- [ ] lead", "- lead"),
-        (note_edit.CHECKLIST_KEYS, "lead", "- [ ] lead"),
-        (note_edit.CHECKLIST_KEYS, "- lead", "- [ ] lead"),
+        (KEYS["note.bold"], "lead", "**lead**"),
+        (KEYS["note.italic"], "lead", "*lead*"),
+        (KEYS["note.heading"], "lead", "## lead"),
+        (KEYS["note.list"], "lead", "- lead"),
+        (KEYS["note.list"], "- [ ] lead", "- lead"),
+        (KEYS["note.checklist"], "lead", "- [ ] lead"),
+        (KEYS["note.checklist"], "- lead", "- [ ] lead"),
     ],
 )
 def test_one_key_sets_a_mark_and_the_same_key_takes_it_away(edit: NoteEdit, keys: str, before: str, after: str):
@@ -236,7 +239,7 @@ def test_one_key_sets_a_mark_and_the_same_key_takes_it_away(edit: NoteEdit, keys
 def test_a_link_waits_for_its_address(edit: NoteEdit):
     edit.set_body("the paper")
     edit.selectAll()
-    press(edit, note_edit.LINK_KEYS)
+    press(edit, KEYS["note.link"])
     QTest.keyClicks(edit, "x.example")
     assert edit.body() == "[the paper](x.example)"
 
@@ -380,3 +383,20 @@ def test_coming_and_going_and_moving_the_cursor_are_no_edits(edit: NoteEdit, loo
     assert edits == []
     QTest.keyClicks(edit, "x")
     assert edits == [1]
+
+
+def test_the_keys_of_a_note_follow_what_a_person_chose(edit: NoteEdit, kit: Kit):
+    edit.use_keys(kit.keys)
+    assert "Ctrl+Shift+D ticks" in edit.accessibleDescription()
+    kit.desk.preferences.change_keys({"note.bold": "Ctrl+Shift+U", "note.tick": ""})
+    edit.set_body("lead")
+    put_cursor(edit, 0, 3)
+    press(edit, KEYS["note.bold"])
+    assert edit.body() == "lead"
+    press(edit, "Ctrl+Shift+U")
+    assert edit.body() == "**lead**"
+    assert edit.accessibleDescription() == "Markdown text. Tab leaves the field."
+    kit.desk.undo()
+    put_cursor(edit, 2, 5)
+    press(edit, KEYS["note.bold"])
+    assert edit.body() == "lead"

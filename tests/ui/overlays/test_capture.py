@@ -129,7 +129,7 @@ def test_one_key_makes_the_line_private_and_back(opened, desk, team: Team):
 def test_one_key_makes_all_of_it_private(opened, desk, team: Team):
     overlay = opened()
     type_lines(overlay, "one", "! two")
-    press(overlay, Qt.Key.Key_P, CTRL | SHIFT)
+    press(overlay, Qt.Key.Key_M, CTRL | SHIFT)
     assert overlay.hints.texts() == ["Only you: one", "Only you · to do: two"]
     press(overlay, Qt.Key.Key_Return)
     (session,) = held(desk)
