@@ -157,7 +157,7 @@ class Run:
             QTimer.singleShot(0, lambda: _put_away(restoring))  # not inside its own signal
         if self.window is not None and aside is not None:
             self._has_restored = True
-            self.window.tell(words, lambda: Dialogs().open_outside(aside.parent), "Open the folder")
+            self.window.tell(words, lambda: Dialogs().open_outside(aside.parent), "Open the folder", lambda: True)
         elif words:
             self._tell_error(words)
 

@@ -169,6 +169,8 @@ WINDOW_ACTIONS: tuple[WindowAction, ...] = (
     WindowAction("go.back", "Back", GO, lambda w: w.back(), ("Alt+Left",), "arrow-left", gap_before=True),
     WindowAction("help.help", "Help", HELP, lambda w: w.help_here(), ("F1",), "circle-help", "manual guide"),
     WindowAction("help.shortcuts", "Keyboard shortcuts", HELP, lambda w: w.opens.shortcuts(), ("Ctrl+/",), "keyboard"),
+    WindowAction("help.messages", "Messages", HELP, lambda w: w.opens.messages(w.messages), ("Ctrl+Shift+N",),
+                 "message-square", "told said notices toasts read again list what happened"),
     WindowAction("help.welcome", "Welcome steps", HELP, lambda w: w.opens.welcome(), (), "hand-helping",
                  "first run start"),
     WindowAction("help.about", "About MentorDesk", HELP, lambda w: w.opens.about(), (), "info",

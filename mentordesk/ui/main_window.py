@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from mentordesk.ui.aloud.in_window import AloudInWindow
     from mentordesk.ui.backups.in_window import WindowBackups
     from mentordesk.ui.commands import Commands
+    from mentordesk.ui.messages import Messages
     from mentordesk.ui.spelling.marks import SpellingMarks
     from mentordesk.ui.widgets.toast import Toast
 
@@ -144,13 +145,29 @@ class MainWindow(QMainWindow):
     def toast(self, text: str, *, undo: bool = False) -> None:
         self.tell(text, self.undo if undo else None)
 
-    def tell(self, text: str, act: Callable[[], None] | None, verb: str = "Undo") -> None:
-        """Show a message; ``verb`` is the button that does ``act``."""
+    def tell(
+        self,
+        text: str,
+        act: Callable[[], None] | None,
+        verb: str = "Undo",
+        is_valid: Callable[[], bool] | None = None,
+    ) -> None:
+        """Show a message; ``verb`` is the button that does ``act``, until the next change or while ``is_valid``."""
         if self._toast is None:
             from mentordesk.ui.widgets.toast import Toast  # late: nothing to tell before the first change
 
             self._toast = Toast(self._body, self._look)
         self._toast.tell(text, act, verb)
+        self.messages.keep(text, act, verb, is_valid)
+
+    @cached_property
+    def messages(self) -> "Messages":
+        """What was told, to be read again."""
+        from mentordesk.ui.messages import Messages  # late: nothing to tell before the first change
+
+        messages = Messages(self._desk.clock, self.guard)
+        self._bridge.changed.connect(messages.hear)
+        return messages
 
     def announce(self, text: str) -> None:
         from PySide6.QtGui import (  # late: nothing is said before the first paint
@@ -190,7 +207,10 @@ class MainWindow(QMainWindow):
     def aloud(self) -> "AloudInWindow":
         from mentordesk.ui.aloud.in_window import AloudInWindow  # late: nobody listens before the first paint
 
-        return AloudInWindow(self, self._look, self.guard, self.tell, self.current_page)
+        return AloudInWindow(self, self._look, self.guard, self._tell_of_reading, self.current_page)
+
+    def _tell_of_reading(self, text: str, act: Callable[[], None] | None, verb: str) -> None:
+        self.tell(text, act, verb, lambda: self.aloud.is_on)
 
     def finish_start(self) -> None:
         """After the first paint: page menus, and what the first write needs."""
@@ -342,6 +362,7 @@ class MainWindow(QMainWindow):
         """Go without asking; ``settle`` came before."""
         self._state.keep_geometry(self)
         self._bridge.stop()
+        self.messages.forget()
         self.hide()
         self.deleteLater()
 

@@ -12,6 +12,7 @@ from mentordesk.ui.page_stack import PageStack
 
 if TYPE_CHECKING:
     from mentordesk.ui.commands import Commands
+    from mentordesk.ui.messages import Messages
 
 
 class Openers:
@@ -95,6 +96,11 @@ class Openers:
         from mentordesk.ui.overlays.shortcuts import ShortcutList  # late: opened on request
 
         ShortcutList(self._kit, self._commands().all).open()
+
+    def messages(self, messages: "Messages") -> None:
+        from mentordesk.ui.overlays.messages import MessageList  # late: opened on request
+
+        MessageList(self._kit, messages).open()
 
     def about(self) -> None:
         from mentordesk.ui.overlays.about import About  # late: opened on request

@@ -10,6 +10,7 @@ OPENERS = (
     "edit.search",
     "edit.palette",
     "help.shortcuts",
+    "help.messages",
     "help.welcome",
     "help.about",
     "sessions.plan",

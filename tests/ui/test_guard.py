@@ -216,6 +216,7 @@ def walk(window: MainWindow, scene: Scene, desk: Desk, qtbot) -> Iterator[tuple[
         "import": window.opens.import_people,
         "restore": window.opens.restore,
         "shortcuts": window.opens.shortcuts,
+        "messages": lambda: window.opens.messages(window.messages),
         "about": window.opens.about,
         "welcome": window.opens.welcome,
         "protect": lambda: window.opens.protect("protect"),

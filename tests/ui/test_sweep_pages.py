@@ -204,6 +204,13 @@ def opened_overlay(window: MainWindow) -> Overlay:
     return next(overlay for overlay in window.findChildren(Overlay) if overlay.isVisible())
 
 
+def in_messages(window: MainWindow) -> Overlay:
+    window.messages.keep("Backup made", None, "")
+    window.messages.keep("Removed Amara and Lin, with their sessions, notes, goals and actions", window.undo, "Undo")
+    window.opens.messages(window.messages)
+    return opened_overlay(window)
+
+
 OVERLAYS: dict[str, Callable[[MainWindow], Overlay]] = {
     "palette": in_palette,
     "capture": by("capture"),
@@ -216,6 +223,7 @@ OVERLAYS: dict[str, Callable[[MainWindow], Overlay]] = {
     "welcome 2": in_welcome(1),
     "welcome 3": in_welcome(2),
     "shortcuts": by("shortcuts"),
+    "messages": in_messages,
     "about": by("about"),
     "crash": in_crash,
 }

@@ -6,13 +6,14 @@ from mentordesk.ui.backups.keeper import keeper_of
 from mentordesk.ui.kit import Kit
 from mentordesk.ui.window_state import WindowState
 
+_Tell = Callable[[str, Callable[[], None], str, Callable[[], bool]], None]
 _WARNED = "place_warned"
 
 
 class WindowBackups:
-    """``tell`` shows a message with something to press: its words, what is done, the verb."""
+    """``tell`` shows a message with something to press: its words, what is done, the verb, whether it still can be."""
 
-    def __init__(self, kit: Kit, state: WindowState, tell: Callable[[str, Callable[[], None], str], None]) -> None:
+    def __init__(self, kit: Kit, state: WindowState, tell: _Tell) -> None:
         self._kit, self._state, self._tell = kit, state, tell
 
     def begin(self, *, by_the_clock: bool) -> None:
@@ -43,7 +44,7 @@ class WindowBackups:
         if sentence:
             self._state.put(_WARNED, "yes")
             first = sentence.partition(". ")[0]
-            self._tell(f"{first}. Settings says what to do", self._show_settings, "Settings")
+            self._tell(f"{first}. Settings says what to do", self._show_settings, "Settings", lambda: True)
 
     def _show_settings(self) -> None:
         self._kit.shell.show_page("settings")
