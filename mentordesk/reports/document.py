@@ -5,7 +5,7 @@ from typing import Any
 
 from mentordesk.domain.day_words import full_day
 from mentordesk.reports import words
-from mentordesk.reports.safe_text import safe
+from mentordesk.reports.safe_text import safe, shows
 from mentordesk.reports.summary import (
     ActionPart,
     AgendaLine,
@@ -43,7 +43,7 @@ def tree(summary: Summary, note: Note) -> dict[str, Any]:
 
 def title(summary: Summary) -> str:
     """Return the title; a document or heading without words would not be accessible."""
-    return safe(summary.title).strip() or KIND
+    return _said(summary.title, KIND)
 
 
 def has_content(summary: Summary) -> bool:
@@ -63,7 +63,7 @@ def step_detail(step: NextStep) -> str:
 
 
 def session_title(session: SessionPart) -> str:
-    return safe(session.topic).strip() or f"Session on {full_day(session.on)}"
+    return _said(session.topic, f"Session on {full_day(session.on)}")
 
 
 def session_facts(session: SessionPart) -> str:
@@ -109,9 +109,14 @@ def joined(*parts: str) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def _said(text: str, otherwise: str) -> str:
+    text = safe(text).strip()
+    return text if shows(text) else otherwise
+
+
 def _goal(goal: GoalPart) -> dict[str, Any]:
     return {
-        "title": safe(goal.title).strip() or "Goal",
+        "title": _said(goal.title, "Goal"),
         "progress": goal.progress,
         "facts": goal_facts(goal),
         "why": goal.why,

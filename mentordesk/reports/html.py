@@ -115,7 +115,7 @@ def _item(item: dict[str, Any]) -> str:
 
 
 def _note(markdown: str) -> list[Node]:
-    return note_tree.with_box_words(note_tree.lowered(markup.blocks(markdown), below=note_tree.SESSION_HEADING + 1))
+    return note_tree.with_box_words(note_tree.lowered(markup.blocks(markdown)))
 
 
 def _block(block: Node) -> str:

@@ -30,7 +30,7 @@ def markdown(summary: Summary) -> str:
 
 
 def _note(text: str) -> list[str]:
-    return note_lines(note_tree.lowered(markup.blocks(text), below=note_tree.SESSION_HEADING + 1))
+    return note_lines(note_tree.lowered(markup.blocks(text)))
 
 
 def _goal(goal: dict[str, Any]) -> Iterable[str]:

@@ -9,34 +9,38 @@ Blocks and inlines are plain dicts, ready for JSON:
 
 from typing import Any
 
+from mentordesk.reports.safe_text import shows
+
 Node = dict[str, Any]
 
-SESSION_HEADING = 3
+NOTES_HEADING = 4
+"""The level of the heading that a session's note stands under, below the document, its sessions and the session."""
+
 LOWEST_HEADING = 6
 
 _LIVE = ("https://", "http://", "mailto:")
 _LONGEST_ADDRESS = 2000
 
 
-def lowered(nodes: list[Node], *, below: int = SESSION_HEADING) -> list[Node]:
-    """Return blocks whose headings begin one level under ``below`` and never skip one; 6 is the deepest."""
-    return _lowered(nodes, below, [])
+def lowered(nodes: list[Node]) -> list[Node]:
+    """Return blocks whose headings begin one level under that of the notes and never skip one; 6 is the deepest."""
+    return _lowered(nodes, [])
 
 
-def _lowered(nodes: list[Node], below: int, above: list[int]) -> list[Node]:
+def _lowered(nodes: list[Node], above: list[int]) -> list[Node]:
     found: list[Node] = []
     for node in nodes:
         if node["kind"] == "heading":
-            if not plain(node["inlines"]).strip():
+            if not shows(plain(node["inlines"])):
                 continue  # signs alone: nothing to read, and nothing to list
             while above and above[-1] >= node["level"]:
                 above.pop()
             above.append(node["level"])
-            found.append({**node, "level": min(LOWEST_HEADING, below + len(above))})
+            found.append({**node, "level": min(LOWEST_HEADING, NOTES_HEADING + len(above))})
         elif node["kind"] == "quote":
-            found.append({**node, "blocks": _lowered(node["blocks"], below, above)})
+            found.append({**node, "blocks": _lowered(node["blocks"], above)})
         elif node["kind"] == "list":
-            items = [{**item, "blocks": _lowered(item["blocks"], below, above)} for item in node["items"]]
+            items = [{**item, "blocks": _lowered(item["blocks"], above)} for item in node["items"]]
             found.append({**node, "items": items})
         else:
             found.append(node)

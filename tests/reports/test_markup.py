@@ -72,10 +72,10 @@ def test_styles_within_styles_end_somewhere():
 @pytest.mark.parametrize(
     ("note", "levels"),
     [
-        ("# a\n# b", [4, 4]),
-        ("### a\n# b\n## c", [4, 4, 5]),
-        ("# a\n###### b\n### c\n#### d", [4, 5, 5, 6]),
-        ("# a\n## b\n### c\n#### d\n##### e", [4, 5, 6, 6, 6]),
+        ("# a\n# b", [5, 5]),
+        ("### a\n# b\n## c", [5, 5, 6]),
+        ("# a\n###### b\n### c\n#### d", [5, 6, 6, 6]),
+        ("# a\n## b\n### c\n#### d\n##### e", [5, 6, 6, 6, 6]),
     ],
 )
 def test_headings_are_lowered_without_a_gap(note, levels):

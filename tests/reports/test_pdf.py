@@ -160,7 +160,7 @@ def test_a_table_in_a_note_has_header_cells_and_boxes_say_their_state():
 def test_headings_are_real_and_skip_no_level():
     inside = objects_of(pdf(a_full_summary(1), NORMAL).data)
     levels = {int(level) for level in re.findall(rb"/S\s*/H(\d)", inside)}
-    assert levels == {1, 2, 3, 4, 5}
+    assert levels == {1, 2, 3, 4, 5, 6}
 
 
 def test_links_can_be_followed_when_they_lead_to_the_web_or_mail():
