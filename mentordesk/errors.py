@@ -7,6 +7,10 @@ lost. The window shows them in a message, the commands print them on standard er
 from pathlib import Path
 
 
+class Cancelled(Exception):
+    """The person stopped the work; nothing was kept of it and nothing was changed."""
+
+
 class UserError(Exception):
     """Something a person can put right; ``str(error)`` is the sentence to show."""
 

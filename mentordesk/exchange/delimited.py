@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from mentordesk.domain.progress import Watch
 from mentordesk.errors import UserError
-from mentordesk.exchange.progress import Watch
 from mentordesk.exchange.safe_cell import unescape
 
 DELIMITERS = {",": "Comma", ";": "Semicolon", "\t": "Tab", "|": "Vertical bar"}

@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mentordesk.domain.people import Role
+from mentordesk.domain.progress import UNWATCHED, Watch
 from mentordesk.errors import UserError
 from mentordesk.exchange.cell_values import roles_named_in
 from mentordesk.exchange.fields import Field
 from mentordesk.exchange.matching_rows import PeopleIndex
 from mentordesk.exchange.person_draft import PersonDraft
 from mentordesk.exchange.problems import RowProblem
-from mentordesk.exchange.progress import UNWATCHED, Watch
 from mentordesk.exchange.row_reader import NAMED_BY, RowReader
 from mentordesk.exchange.tables import Table
 

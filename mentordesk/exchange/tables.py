@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from mentordesk.domain.progress import UNWATCHED, Watch
 from mentordesk.errors import UserError
 from mentordesk.exchange import delimited, encodings, file_kinds, workbook
 from mentordesk.exchange.delimited import Grid
@@ -11,7 +12,6 @@ from mentordesk.exchange.encodings import Candidate
 from mentordesk.exchange.file_kinds import FileKind
 from mentordesk.exchange.header_row import square
 from mentordesk.exchange.problems import RowProblem
-from mentordesk.exchange.progress import UNWATCHED, Watch
 
 
 class SourceKind(StrEnum):

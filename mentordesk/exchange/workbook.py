@@ -7,10 +7,10 @@ import zlib
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
+from mentordesk.domain.progress import Watch
 from mentordesk.errors import UserError
 from mentordesk.exchange.delimited import Grid
 from mentordesk.exchange.file_kinds import damaged
-from mentordesk.exchange.progress import Watch
 from mentordesk.exchange.safe_cell import unescape
 
 if TYPE_CHECKING:

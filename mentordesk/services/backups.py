@@ -71,7 +71,7 @@ class Backups:
 
         After a restore nothing is due until the next start: what was put back by mistake must not push out the rest.
         """
-        if self._rests or self._store.is_locked:
+        if self._rests or self._store.is_locked or self._store.is_still:
             return False
         now = now or self._clock.now()
         if self._tried_at is None:

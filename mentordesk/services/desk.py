@@ -273,6 +273,11 @@ class Desk:
         return self._store.key is not None
 
     @property
+    def is_changing_passphrase(self) -> bool:
+        """Whether ``protection`` is at work in turns: nothing can be saved then, and it can be stopped."""
+        return "protection" in self.__dict__ and self.protection.is_changing
+
+    @property
     def is_locked(self) -> bool:
         return self._store.is_locked
 

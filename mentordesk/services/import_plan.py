@@ -10,12 +10,12 @@ from enum import StrEnum
 
 from mentordesk.domain.ids import PersonId, ProgramId, SkillId, new_id
 from mentordesk.domain.people import Person, Role, RoleProfile, Skill, SkillArea, SkillClaim, SkillSide
+from mentordesk.domain.progress import UNWATCHED, Watch
 from mentordesk.domain.text import fold
 from mentordesk.exchange.fields import Field
 from mentordesk.exchange.matching_rows import ExistingPerson, pair_up
 from mentordesk.exchange.people_rows import Parsed
 from mentordesk.exchange.person_draft import PersonDraft
-from mentordesk.exchange.progress import UNWATCHED, Watch
 from mentordesk.store.queries.importing import ClaimKey, Known
 
 _TEXT_FIELDS = (

@@ -9,13 +9,13 @@ from typing import Any
 from mentordesk.domain.history import How
 from mentordesk.domain.ids import PersonId, ProgramId, new_id
 from mentordesk.domain.people import Role
+from mentordesk.domain.progress import UNWATCHED, Watch
 from mentordesk.domain.records import Enrollment, ImportMapping
 from mentordesk.domain.text import plural
 from mentordesk.errors import UserError
 from mentordesk.exchange.columns import header_key, recall, to_remember
 from mentordesk.exchange.fields import Field
 from mentordesk.exchange.people_rows import Parsed
-from mentordesk.exchange.progress import UNWATCHED, Watch
 from mentordesk.services.context import Context
 from mentordesk.services.import_plan import ImportPlan, compare
 from mentordesk.services.programs import Programs

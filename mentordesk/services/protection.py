@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 from mentordesk.clock import Clock
 from mentordesk.domain import recovery_code
+from mentordesk.domain.progress import Watch
 from mentordesk.errors import UserError, WorkspaceError, WrongPassphrase
 from mentordesk.reports.style import ReportStyle
-from mentordesk.store import headers, keys, recovery, sealing
+from mentordesk.store import headers, keys, recovery, resealing, sealing
 from mentordesk.store.keys import WorkspaceKey
-from mentordesk.store.sealing import Step
+from mentordesk.store.resealing import Stage, Turn, Turns
 from mentordesk.store.store import Store
 
 if TYPE_CHECKING:
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Protection",
-    "Step",
+    "Stage",
+    "Turn",
+    "Turns",
     "WorkspaceKey",
     "is_protected",
     "key_for_new",
@@ -69,7 +72,7 @@ def key_for_new(passphrase: str) -> WorkspaceKey:
 
 
 class Protection:
-    """The verbs of the open workspace. Each conversion closes it meanwhile and empties the undo history.
+    """The verbs of the open workspace. While it is converted it refuses changes; the undo history is emptied.
 
     Before a passphrase is changed or taken off, a backup is made under it. None is made before one is set: it would be
     readable, and the conversion itself keeps the old file until the new one was checked.
@@ -79,6 +82,8 @@ class Protection:
         self._store = store
         self._clock = clock
         self._backups = backups
+        self.is_changing = False
+        """Whether the workspace is being converted, or about to be."""
 
     @property
     def is_on(self) -> bool:
@@ -86,31 +91,38 @@ class Protection:
         _ = self._store.connection
         return self._store.key is not None
 
-    def protect(self, passphrase: str, tell: Callable[[Step], None] | None = None) -> None:
+    def protect(self, passphrase: str) -> None:
         """Seal the open, plain workspace. Copies made before stay readable: see ``plain_copies``. Raises UserError."""
-        if self.is_on:
-            raise UserError("This workspace has a passphrase already. Change it instead. Nothing was changed.")
-        self._store.reseal(keys.new_key(_said(passphrase)), now=self._clock.now(), tell=tell)
+        resealing.take(self.protecting(passphrase))
 
-    def unprotect(self, passphrase: str, tell: Callable[[Step], None] | None = None) -> None:
+    def unprotect(self, passphrase: str) -> None:
         """Take the passphrase off, by someone who knows it. Raises WrongPassphrase, UserError."""
-        self._check(passphrase)
-        self._reseal(None, tell)
+        resealing.take(self.unprotecting(passphrase))
 
-    def change(self, passphrase: str, new: str, tell: Callable[[Step], None] | None = None) -> None:
+    def change(self, passphrase: str, new: str) -> None:
         """Change the passphrase, by someone who knows it. Raises WrongPassphrase, UserError.
 
         The recovery code of before is void for this file; copies of before keep their passphrase and their code.
         """
-        said = _said(new)
-        self._check(passphrase)
-        self._reseal(keys.new_key(said), tell)
+        resealing.take(self.changing(passphrase, new))
 
-    def change_with_code(self, new: str, tell: Callable[[Step], None] | None = None) -> None:
+    def change_with_code(self, new: str) -> None:
         """Give the open workspace a new passphrase, for someone who came in by the recovery code and forgot the old."""
-        said = _said(new)
-        self._on()
-        self._reseal(keys.new_key(said), tell)
+        resealing.take(self.changing_with_code(new))
+
+    # The same in turns: what takes long on another thread, and the workspace answers questions all the while
+
+    def protecting(self, passphrase: str) -> Turns:
+        return self._marked(self._protecting(passphrase))
+
+    def unprotecting(self, passphrase: str) -> Turns:
+        return self._marked(self._unprotecting(passphrase))
+
+    def changing(self, passphrase: str, new: str) -> Turns:
+        return self._marked(self._changing(new, lambda: self._check(passphrase)))
+
+    def changing_with_code(self, new: str) -> Turns:
+        return self._marked(self._changing(new, lambda: None))
 
     def is_right(self, passphrase: str) -> bool:
         """Tell whether ``passphrase`` is the one of the open workspace; a fifth of a second, on any thread."""
@@ -166,12 +178,42 @@ class Protection:
         self._on()
         return self._backups().seal_older()
 
-    def _reseal(self, key: WorkspaceKey | None, tell: Callable[[Step], None] | None) -> None:
-        """Keep a backup under the present passphrase, then convert."""
+    def _marked(self, turns: Turns) -> Turns:
+        self.is_changing = True
+        try:
+            yield from turns
+        finally:
+            self.is_changing = False
+
+    def _protecting(self, passphrase: str) -> Turns:
+        if self.is_on:
+            raise UserError("This workspace has a passphrase already. Change it instead. Nothing was changed.")
+        key = _NewKey(_said(passphrase))
+        yield Turn(Stage.PREPARE, key.make)
+        yield from self._reseal(key)
+
+    def _unprotecting(self, passphrase: str) -> Turns:
+        yield Turn(Stage.PREPARE, lambda _watch: self._check(passphrase))
+        yield self._back_up()
+        yield from self._reseal(lambda: None)
+
+    def _changing(self, new: str, check: Callable[[], None]) -> Turns:
+        key = _NewKey(_said(new))
+        self._on()
+        yield Turn(Stage.PREPARE, lambda _watch: check())
+        yield Turn(Stage.PREPARE, key.make)
+        yield self._back_up()
+        yield from self._reseal(key)
+
+    def _back_up(self) -> Turn:
+        """Keep a backup under the present passphrase."""
         from mentordesk.services.backups import Reason  # late: most desks are opened to read and write notes
 
-        self._backups().make(Reason.PASSPHRASE)
-        self._store.reseal(key, now=self._clock.now(), tell=tell)
+        backups = self._backups()
+        return Turn(Stage.BACK_UP, lambda watch: backups.make(Reason.PASSPHRASE, watch.should_stop))
+
+    def _reseal(self, key: Callable[[], WorkspaceKey | None]) -> Turns:
+        return resealing.turns(self._store, key, now=self._clock.now)
 
     def _on(self) -> WorkspaceKey:
         _ = self._store.connection
@@ -184,6 +226,21 @@ class Protection:
             raise WrongPassphrase(
                 "This is not the passphrase of this workspace. Nothing was changed.", self._store.path
             )
+
+
+class _NewKey:
+    """A key that is made on another thread, a fifth of a second long, and asked for afterwards."""
+
+    def __init__(self, passphrase: str) -> None:
+        self._passphrase = passphrase
+        self._key: WorkspaceKey | None = None
+
+    def make(self, _watch: Watch) -> None:
+        self._key = keys.new_key(self._passphrase)
+
+    def __call__(self) -> WorkspaceKey | None:
+        assert self._key is not None, "make comes first"
+        return self._key
 
 
 def _is_plain(copy: Path) -> bool:

@@ -40,12 +40,13 @@ BUSY_TIMEOUT_MS = 3000
 _JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
 
 
-def open_writer(path: Path, key: "WorkspaceKey | None" = None) -> "Connection":
+def open_writer(path: Path, key: "WorkspaceKey | None" = None, *, any_thread: bool = False) -> "Connection":
     """Return the connection that may write; transactions are ours to begin (``isolation_level`` None).
 
-    A new file is sealed with ``key``. What is deleted is written over (``secure_delete``).
+    A new file is sealed with ``key``. What is deleted is written over (``secure_delete``). One for ``any_thread``
+    may go from one to the next, and is used by one at a time.
     """
-    connection: Connection = dbapi.connect(str(path), isolation_level=None, check_same_thread=True)
+    connection: Connection = dbapi.connect(str(path), isolation_level=None, check_same_thread=not any_thread)
     return _set_up(
         connection,
         key,

@@ -31,9 +31,9 @@ _SKILL = """
 """The words of a skill that only a private goal works on are that goal's."""
 
 
-def open_guarded(path: Path, key: "WorkspaceKey | None" = None) -> "Connection":
+def open_guarded(path: Path, key: "WorkspaceKey | None" = None, *, at_rest: bool = False) -> "Connection":
     """Return a read-only connection without anything private; the caller closes it."""
-    connection = driver.open_reader(path, key)
+    connection = driver.open_untouched(path, key) if at_rest else driver.open_reader(path, key)
     try:
         connection.execute("PRAGMA query_only = OFF")
         for statement in _shadows(connection):

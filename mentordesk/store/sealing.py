@@ -5,19 +5,30 @@ new one takes its name in one step. So a kill at any moment leaves the old works
 the unfinished new file beside the old one, which the next opening removes.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 
+from mentordesk.domain.progress import UNWATCHED, Watch
 from mentordesk.errors import NotAWorkspace, SaveFailed, UserError, WorkspaceError, WrongPassphrase
 from mentordesk.store import driver, durable_files, headers, keys, leftovers, opening
-from mentordesk.store.backup import integrity
+from mentordesk.store.backup import Problem, integrity
 from mentordesk.store.backup_contents import is_same
 from mentordesk.store.keys import WorkspaceKey
 
 if TYPE_CHECKING:
     from mentordesk.store.driver import Connection
+
+
+_LOOK_EVERY = 100_000
+"""Steps of SQLite between two looks at how far it is: some milliseconds."""
+_PARTS = 200
+_CHECKS_LONGER = 3.0
+"""Checking the new file takes so much longer than writing it, about: every page and every search index is read."""
+_SLOWS_DOWN = 0.4
 
 
 class Step(StrEnum):
@@ -86,30 +97,133 @@ def convert(
     Nobody may have the file open, this program included. Works on any thread. Raises UserError; the workspace is then
     as it was. Free pages with remains of deleted text do not come along.
     """
-    target = leftovers.converting(path)
+    conversion = Conversion(path, old, new, tell)
     try:
-        leftovers.clear(path)
-        connection = driver.open_writer(path, old)
-        try:
+        conversion.hold()
+        conversion.write()
+        conversion.check()
+        conversion.swap()
+    finally:
+        conversion.give_up()
+
+
+class Conversion:
+    """The parts of ``convert``, in this order, each on any thread: the long ones are ``write`` and ``check``.
+
+    Between ``hold`` and ``swap`` others may read the file only as one at rest (``driver.open_untouched``), and nobody
+    may have it open at the swap. Every part raises UserError as ``convert`` does, the long ones Cancelled where their
+    watch says stop. ``give_up`` ends it at any point; after the swap there is nothing to give up.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        old: WorkspaceKey | None,
+        new: WorkspaceKey | None,
+        tell: Callable[[Step], None] = _quietly,
+    ) -> None:
+        self._path, self._old, self._new, self._tell = path, old, new, tell
+        self._target = leftovers.converting(path)
+        self._connection: Connection | None = None
+        self._wrote_for = 0.0
+
+    def hold(self, *, patience_ms: int | None = None) -> None:
+        """Keep everybody out of the file; whoever reads it now is waited for so long."""
+        with self._refusing():
+            leftovers.clear(self._path)
+            self._connection = connection = driver.open_writer(self._path, self._old, any_thread=True)
+            if patience_ms is not None:
+                connection.execute(f"PRAGMA busy_timeout = {int(patience_ms)}")
             _be_alone(connection)
-            tell(Step.ALONE)
-            _export(connection, target, new)
-            tell(Step.WRITTEN)
-            durable_files.sync_file(target)
-            durable_files.sync_folder(target.parent)
-            tell(Step.SYNCED)
-            _compare(connection, target, new)
-            tell(Step.CHECKED)
-        finally:
+            self._tell(Step.ALONE)
+
+    def write(self, watch: Watch = UNWATCHED) -> None:
+        """Write the new file and see it to the disk."""
+        size, began = max(self._path.stat().st_size, 1), monotonic()
+
+        def done() -> float:
+            return self._target.stat().st_size / size if self._target.exists() else 0.0
+
+        with self._refusing(watch), _watched(self._held, watch, done):
+            _export(self._held, self._target, self._new)
+        with self._refusing():
+            self._tell(Step.WRITTEN)
+            durable_files.sync_file(self._target)
+            durable_files.sync_folder(self._target.parent)
+            self._tell(Step.SYNCED)
+        self._wrote_for = monotonic() - began
+
+    def check(self, watch: Watch = UNWATCHED) -> None:
+        """Open the new file as the program will, and hold it against the old one row by row."""
+        began, expected = monotonic(), max(self._wrote_for * _CHECKS_LONGER, 1.0)
+
+        def done() -> float:  # nobody knows how far it is; it takes about so long
+            gone = (monotonic() - began) / expected
+            return gone / (gone + _SLOWS_DOWN)
+
+        with self._refusing(watch):
+            opened = driver.open_writer(self._target, self._new)
+            try:
+                with _watched(opened, watch, done):
+                    problems = integrity(opened)
+            finally:
+                opened.close()
+            watch.check()  # an interrupted check reads like a damaged file
+            with _watched(self._held, watch, done):
+                same = _is_faithful(self._held, self._target, self._new, problems)
+            if not same:
+                raise driver.DatabaseError("what was written cannot be read back")
+            self._tell(Step.CHECKED)
+
+    def swap(self) -> None:
+        """Give the new file the name of the workspace; milliseconds."""
+        with self._refusing():
+            self._held.close()
+            self._connection = None
+            _leave_nothing_to_play_back(self._path)
+            self._target.replace(self._path)
+            self._tell(Step.SWAPPED)
+            durable_files.sync_folder(self._path.parent)
+            self._tell(Step.DONE)
+
+    def give_up(self) -> None:
+        """Let go of the file and remove what was written; nothing is done after the swap. Raises WorkspaceError."""
+        connection, self._connection = self._connection, None
+        if connection is not None:
             connection.close()
-        _leave_nothing_to_play_back(path)
-        target.replace(path)
-        tell(Step.SWAPPED)
-        durable_files.sync_folder(path.parent)
-        tell(Step.DONE)
-    except (OSError, driver.DatabaseError) as error:
-        leftovers.clear(path)
-        raise _refusal(path, error) from error
+            leftovers.clear(self._path)
+
+    @property
+    def _held(self) -> "Connection":
+        assert self._connection is not None, "hold comes first"
+        return self._connection
+
+    @contextmanager
+    def _refusing(self, watch: Watch = UNWATCHED) -> Iterator[None]:
+        try:
+            yield
+        except (OSError, driver.DatabaseError) as error:
+            self.give_up()
+            leftovers.clear(self._path)
+            watch.check()
+            raise _refusal(self._path, error) from error
+
+
+@contextmanager
+def _watched(connection: "Connection", watch: Watch, done: Callable[[], float]) -> Iterator[None]:
+    """Tell ``watch`` how far ``connection`` is while it works, and interrupt it where it should stop."""
+
+    def look() -> bool:
+        if not watch.should_stop():
+            watch.progress(round(_PARTS * min(done(), 1.0)), _PARTS)
+            return False
+        return True
+
+    connection.set_progress_handler(look, _LOOK_EVERY)
+    try:
+        yield
+    finally:
+        connection.set_progress_handler(None, _LOOK_EVERY)
 
 
 def _be_alone(connection: "Connection") -> None:
@@ -133,21 +247,14 @@ def _export(connection: "Connection", target: Path, key: WorkspaceKey | None) ->
     connection.execute("DETACH new")
 
 
-def _compare(connection: "Connection", target: Path, key: WorkspaceKey | None) -> None:
-    """Open the new file as the program will, and hold it against the old one row by row. Raises DatabaseError."""
-    opened = driver.open_writer(target, key)
-    try:
-        problems = integrity(opened)
-    finally:
-        opened.close()
+def _is_faithful(connection: "Connection", target: Path, key: WorkspaceKey | None, problems: list[Problem]) -> bool:
+    """Tell whether the new file holds what ``connection`` does; what was wrong before may be wrong still."""
+    sound = not problems or problems == integrity(connection)
     connection.execute("ATTACH ? AS copy KEY ?", [str(target), "" if key is None else key.pragma()])
     try:
-        sound = not problems or problems == integrity(connection)  # what was wrong before may be wrong still
-        same = sound and _same_shape(connection) and is_same(connection)
+        return sound and _same_shape(connection) and is_same(connection)
     finally:
         connection.execute("DETACH copy")
-    if not same:
-        raise driver.DatabaseError("what was written cannot be read back")
 
 
 def _leave_nothing_to_play_back(path: Path) -> None:

@@ -29,11 +29,12 @@ if TYPE_CHECKING:
     from mentordesk.domain.history import How
     from mentordesk.store.driver import Connection
     from mentordesk.store.keys import WorkspaceKey
-    from mentordesk.store.sealing import Step
 
 _log = logging.getLogger(__name__)
 
 HISTORY_LIMIT = 200
+
+_KEPT = "What you typed is still here."
 
 _DAMAGE = ("malformed", "not a database", "corrupt", "vtable constructor failed")
 """What SQLite says of damaged pages; the last two are about the search indexes."""
@@ -69,6 +70,7 @@ class Store:
         self._subscribers: list[Subscriber] = []
         self._gathered: list[Entry] = []
         self._depth = 0
+        self._is_still = self._is_at_rest = False
         self._reads = Reads(lambda: self.connection, self._open_guarded)
         self._open(now, key)
 
@@ -153,33 +155,30 @@ class Store:
         """
         if self._connection is None:
             self._open(now, key)
+            self._is_still = False
             self._announce(ChangeSet("Unlock", dict.fromkeys(schema.TABLES, frozenset())))
 
-    def reseal(
-        self, new: "WorkspaceKey | None", *, now: datetime, tell: "Callable[[Step], None] | None" = None
-    ) -> None:
-        """Convert the open workspace to the key ``new`` (None: take the passphrase off) and open it again.
+    # Standing still, while the file is converted (``resealing``)
 
-        The connection is closed meanwhile and the undo history is emptied: nothing of before may stay in memory under
-        another key. Raises UserError; the workspace is then open as it was, but for the history. See ``sealing``.
-        """
-        from mentordesk.store import sealing  # late: only when a passphrase is set, changed or taken off
+    @property
+    def is_still(self) -> bool:
+        """Tell whether every change is refused, because the file is being converted."""
+        return self._is_still
 
-        _ = self.connection  # raises while locked
-        key = old = self._key
+    def hold_still(self) -> None:
+        """Refuse every change and forget the undo history, until ``unlock``; questions are answered as before."""
+        if self._depth:
+            raise RuntimeError("a transaction is open: stand still when it has ended")
+        self.forget_history()
+        self._is_still = True
 
-        def told(step: "Step") -> None:
-            nonlocal key
-            if step is sealing.Step.SWAPPED:
-                key = new
-            if tell is not None:
-                tell(step)
-
+    def read_at_rest(self, hold: Callable[[], None]) -> None:
+        """Close the connection, have ``hold`` keep everybody else out, and answer from the file as it lies there."""
+        key = self._key
         self.lock()
-        try:
-            sealing.convert(self.path, old, new, told)
-        finally:
-            self.unlock(key, now=now)
+        hold()
+        self._connection = driver.open_untouched(self.path, key)
+        self._key, self._is_at_rest = key, True
 
     @cached_property
     def db(self) -> "Database":
@@ -273,7 +272,8 @@ class Store:
 
     def reader(self) -> "Connection":
         """Return a new read-only connection for one worker; the caller closes it."""
-        return driver.open_reader(self.path, self._key_to_read())
+        open_one = driver.open_untouched if self._is_at_rest else driver.open_reader
+        return open_one(self.path, self._key_to_read())
 
     def report_reader(self, grant: Grant = NOTHING_MORE) -> "Connection":
         """Return a new connection for a document: it can read what may leave, and nothing else."""
@@ -284,13 +284,14 @@ class Store:
         self._subscribers.clear()
         self._close_connection()
         self._key = None
+        self._is_still = False
 
     # Inside
 
     def _open_guarded(self) -> "Connection":
         from mentordesk.store.guarded_reads import open_guarded  # late: only while the screen is shared
 
-        return open_guarded(self.path, self._key_to_read())
+        return open_guarded(self.path, self._key_to_read(), at_rest=self._is_at_rest)
 
     def _key_to_read(self) -> "WorkspaceKey | None":
         _ = self.connection  # raises while locked
@@ -302,9 +303,11 @@ class Store:
         connection, self._connection = self._connection, None
         if connection is not None:
             self._reads.has_ended(connection)
+            self._is_at_rest = False
             try:
-                purge.finish(connection)
-                traces.wipe(connection)
+                if not self._is_still:  # then it was done beforehand, beside the window
+                    purge.finish(connection)
+                    traces.wipe(connection)
             except driver.REFUSALS:  # what was saved does not hang on it; the next opening says what to do
                 _log.warning("The workspace file was found damaged as it was closed")
             finally:
@@ -328,6 +331,8 @@ class Store:
 
     @contextmanager
     def _write(self) -> Iterator[None]:
+        if self._is_still:
+            raise SaveFailed("Not saved yet: the workspace is being written anew. Wait until that is done. " + _KEPT)
         self._whereabouts.require()
         try:
             self._journal.begin()
@@ -433,4 +438,4 @@ def disk_refused(error: Exception) -> UserError:
         why = "The workspace file is damaged. Close MentorDesk and bring back a backup."
     else:
         raise error
-    return SaveFailed(f"Not saved. {why} What you typed is still here.")
+    return SaveFailed(f"Not saved. {why} {_KEPT}")

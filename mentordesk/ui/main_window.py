@@ -399,6 +399,11 @@ class MainWindow(QMainWindow):
             self.autosave.flush()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self._desk.is_changing_passphrase:  # stopped first, with the workspace as it was; then it closes as ever
+            event.ignore()
+            self.kit.tasks.stop()
+            self.kit.tasks.when_done(self.close_window)
+            return
         if not self.autosave.flush() and not self.kit.dialogs.ask(
             "Not everything is saved", f"{self.autosave.words} Close anyway and lose it?", "Close and lose it"
         ):

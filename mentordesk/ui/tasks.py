@@ -9,13 +9,11 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, QTimer, Signal
 
+from mentordesk.errors import Cancelled
+
 _LOOK_AGAIN_MS = 20
 
 Work = Callable[["Progress"], Any]
-
-
-class Cancelled(Exception):
-    """Raised inside the work when it was asked to stop."""
 
 
 class Progress:

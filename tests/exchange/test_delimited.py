@@ -2,9 +2,9 @@
 
 import pytest
 
+from mentordesk.domain.progress import UNWATCHED
 from mentordesk.errors import UserError
 from mentordesk.exchange.delimited import find_delimiter, split, split_pasted
-from mentordesk.exchange.progress import UNWATCHED
 
 
 def rows_of(text, delimiter=None):

@@ -5,13 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentordesk.domain.people import Role
-from mentordesk.errors import UserError
+from mentordesk.domain.progress import Watch
+from mentordesk.errors import Cancelled, UserError
 from mentordesk.exchange import people_rows
 from mentordesk.exchange.cell_values import SkillDraft
 from mentordesk.exchange.fields import Field
 from mentordesk.exchange.people_rows import likely_roles
 from mentordesk.exchange.problems import Severity
-from mentordesk.exchange.progress import Cancelled, Watch
 from mentordesk.exchange.tables import SourceInfo, SourceKind, Table
 from tests.exchange.sheets import a_table, parsed, the_person
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentordesk.errors import UserError
+from mentordesk.domain.progress import Watch
+from mentordesk.errors import Cancelled, UserError
 from mentordesk.exchange import file_kinds, header_row, tables, workbook
-from mentordesk.exchange.progress import Cancelled, Watch
 from mentordesk.exchange.safe_cell import escape
 from mentordesk.exchange.tables import SourceKind
 from tests.exchange.sheets import a_table, a_workbook

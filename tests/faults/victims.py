@@ -6,6 +6,7 @@ Each says on its standard output what it begins and what it was told is done: a 
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from itertools import count
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from mentordesk.exchange import columns, people_rows, tables
 from mentordesk.services.backups import Reason
 from mentordesk.services.desk import Desk
 from mentordesk.store.keys import WorkspaceKey
+from mentordesk.store.resealing import take, turns
 from mentordesk.store.store import Store
 from tests.builders import NOW
 from tests.faults import workspaces
@@ -62,7 +64,7 @@ def change_passphrase(folder: Path, start: int) -> None:
     for number in count(start + 1):
         desk_writes(f"Before key {number}")
         say("begin", number)
-        store.reseal(KEYS[number % 3], now=NOW)
+        take(turns(store, partial(KEYS.__getitem__, number % 3), now=lambda: NOW))
         say("done", number)
 
 

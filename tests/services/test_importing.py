@@ -10,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentordesk.domain.people import Role, SkillSide
+from mentordesk.domain.progress import Watch
+from mentordesk.errors import Cancelled
 from mentordesk.exchange import columns, people_rows, tables
 from mentordesk.exchange.fields import Field
-from mentordesk.exchange.progress import Cancelled, Watch
 from mentordesk.services.desk import Desk
 from mentordesk.services.import_plan import FieldChange, Outcome, Writes
 from mentordesk.services.importing import CHUNK

@@ -6,10 +6,15 @@ from mentordesk.errors import SealedWorkspace, UserError, WorkspaceLocked, Wrong
 from mentordesk.store import driver, schema
 from mentordesk.store.headers import is_sealed
 from mentordesk.store.repositories import Repositories
+from mentordesk.store.resealing import take, turns
 from mentordesk.store.search import Search
 from mentordesk.store.store import Store
 from tests.builders import NOW, a_person
 from tests.store.sealed import KEY, MARKER, OTHER, contents, fill
+
+
+def reseal(store, new, tell=lambda _step: None):
+    take(turns(store, lambda: new, now=lambda: NOW, tell=tell))
 
 
 @pytest.fixture
@@ -91,7 +96,7 @@ def test_an_open_store_is_sealed_anew_and_goes_on(store):
         tables.people.add(a_person())
     told = []
     for new in (None, OTHER):
-        store.reseal(new, now=NOW, tell=told.append)
+        reseal(store, new, told.append)
         assert store.key == new
         assert is_sealed(store.path) is (new is not None)
         assert store.undo_label is None
@@ -106,7 +111,7 @@ def test_a_store_that_cannot_be_sealed_anew_is_open_as_before(store, monkeypatch
     reader = store.reader()
     reader.execute("SELECT count(*) FROM person").fetchone()
     with pytest.raises(UserError, match="is being read at this moment"):
-        store.reseal(OTHER, now=NOW)
+        reseal(store, OTHER)
     reader.close()
     assert store.key == KEY
     assert len(Search(store.reads).find(MARKER)) == 1
@@ -118,6 +123,6 @@ def test_a_failure_after_the_swap_opens_the_new_file(store):
             raise RuntimeError("a listener fails")
 
     with pytest.raises(RuntimeError, match="a listener fails"):
-        store.reseal(OTHER, now=NOW, tell=fail)
+        reseal(store, OTHER, fail)
     assert store.key == OTHER
     assert len(Search(store.reads).find(MARKER)) == 1

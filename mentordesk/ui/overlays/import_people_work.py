@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mentordesk.domain.people import Role
-from mentordesk.exchange import columns, people_rows, progress, tables
+from mentordesk.domain.progress import Watch
+from mentordesk.exchange import columns, people_rows, tables
 from mentordesk.exchange.column_words import guess_by_header
 from mentordesk.exchange.columns import ColumnGuess
 from mentordesk.exchange.encodings import Candidate
@@ -14,7 +15,7 @@ from mentordesk.exchange.tables import SourceKind, Table
 from mentordesk.services.import_plan import ImportPlan
 from mentordesk.services.importing import Importing
 from mentordesk.ui.overlays.no_pauses import collecting_later
-from mentordesk.ui.tasks import Cancelled, Progress
+from mentordesk.ui.tasks import Progress
 
 _SAMPLES, _SAMPLE_LETTERS = 3, 40
 
@@ -80,7 +81,8 @@ class Reading:
 
 def read(source: Source, options: Options, watched: Progress) -> Reading:
     """Read a list and guess its columns. Raises UserError, or Cancelled when it was asked to stop."""
-    with collecting_later(), _Watching(watched) as watch:
+    watch = Watch(watched.report, watched.should_stop)
+    with collecting_later():
         if source.path:
             table = tables.read(
                 source.path,
@@ -107,25 +109,12 @@ def compare(
     importing: Importing, reading: Reading, mapping: Sequence[Field], roles: frozenset[Role], watched: Progress
 ) -> ImportPlan:
     """Make people of the rows and compare them with who is here. Raises UserError or Cancelled."""
-    with collecting_later(), _Watching(watched) as watch:
+    watch = Watch(watched.report, watched.should_stop)
+    with collecting_later():
         parsed = people_rows.drafts(reading.table, mapping, default_roles=roles, watch=watch)
         if not reading.is_remembered:
             return importing.plan(parsed, watch=watch)
         return importing.plan(parsed, reading.table.headers, mapping, watch=watch)
-
-
-class _Watching:
-    """Lets a task watch the reading, and turns its "stopped" into the task's own."""
-
-    def __init__(self, watched: Progress) -> None:
-        self._watched = watched
-
-    def __enter__(self) -> progress.Watch:
-        return progress.Watch(self._watched.report, self._watched.should_stop)
-
-    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        if isinstance(error, progress.Cancelled):
-            raise Cancelled from error
 
 
 def _unasked(guess: ColumnGuess) -> Field:

@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 from mentordesk.domain.text import plural
 from mentordesk.errors import UserError
 from mentordesk.reports.style import ReportStyle
-from mentordesk.services.protection import Step
+from mentordesk.services.protection import Stage, Turns
 from mentordesk.ui.kit import Kit
 from mentordesk.ui.lock.field import PassphraseField
 from mentordesk.ui.overlays.sheet import Sheet
+from mentordesk.ui.under_way import UnderWay
+from mentordesk.ui.widgets.announce import announce
 from mentordesk.ui.widgets.box import column, holder, row
 from mentordesk.ui.widgets.button import push
 from mentordesk.ui.widgets.card import Card
@@ -34,8 +36,13 @@ _SHEET = (
     "If you forget the passphrase, only this code opens the workspace. It is shown this once. Save it as a PDF, print "
     "it, delete the file, and keep the paper where it cannot be lost."
 )
-_WRITING = "Writing the workspace anew. A large one takes some seconds; the old one stays until the new one is checked."
-_CHECKING = "Written. Comparing it row by row with the old one."
+_STAGES = {
+    Stage.PREPARE: "Preparing",
+    Stage.BACK_UP: "Making a backup first",
+    Stage.WRITE: "Writing the workspace anew; the old one stays until the new one is checked",
+    Stage.CHECK: "Written. Comparing it row by row with the old one",
+}
+_STOPPED = "Stopped. The workspace is as it was."
 _TYPE_BACK = (
     "Type the code from your sheet, to be sure that it is right. Spaces, dashes and small letters do not matter."
 )
@@ -68,6 +75,8 @@ class ProtectSheet(Sheet):
     def __init__(self, kit: Kit, goal: Goal) -> None:
         super().__init__(kit, _TITLES[goal], width=620, height=500)
         self._goal = goal
+        self._under_way: UnderWay | None = None
+        self._stage: Stage | None = None
         look = kit.look
         self.present = PassphraseField(look, "Present passphrase")
         self.new = PassphraseField(look, "Passphrase")
@@ -99,6 +108,7 @@ class ProtectSheet(Sheet):
         self.seal_button.clicked.connect(self._seal_copies)
         self.advanced.connect(self._advance)
         self.went_back.connect(self._go_back)
+        self.busy_stopped.connect(self._stop)
         self.closed.connect(self._forget)
         self.show_step(self._first, "", main=_VERBS[goal])
 
@@ -178,44 +188,66 @@ class ProtectSheet(Sheet):
             self._show_code()
 
     def _do(self) -> None:
-        """Convert the file, and say how far it is: nobody may write to it meanwhile, so the window waits too."""
+        """Convert the file beside the window; the sheet keeps everybody from writing meanwhile."""
         if not self._is_filled_in() or not self.kit.autosave.flush():
             return
+        self._under_way = UnderWay(
+            self.kit.tasks,
+            self._turns(),
+            on_stage=self._on_stage,
+            on_progress=self.set_progress,
+            on_done=self._on_converted,
+            on_error=self._on_refused,
+            on_stopped=self._on_stopped,
+        )
+        self.set_busy(_STAGES[Stage.PREPARE])
+
+    def _turns(self) -> Turns:
         protection = self.kit.desk.protection
-        self.kit.tasks.wait()
-        self._say_how_far(_WRITING)
-        try:
-            match self._goal:
-                case Goal.PROTECT:
-                    protection.protect(self.new.text, self._on_step)
-                case Goal.CHANGE:
-                    protection.change(self.present.text, self.new.text, self._on_step)
-                case Goal.NEW:
-                    protection.change_with_code(self.new.text, self._on_step)
-                case Goal.REMOVE:
-                    protection.unprotect(self.present.text, self._on_step)
-        except UserError as error:
-            self.set_words("")
-            where = self.present_row if self._goal in (Goal.CHANGE, Goal.REMOVE) else self.new_row
-            where.set_error(str(error))
-            where.field.setFocus()
-            return
+        match self._goal:
+            case Goal.PROTECT:
+                return protection.protecting(self.new.text)
+            case Goal.CHANGE:
+                return protection.changing(self.present.text, self.new.text)
+            case Goal.NEW:
+                return protection.changing_with_code(self.new.text)
+            case Goal.REMOVE:
+                return protection.unprotecting(self.present.text)
+
+    def _stop(self) -> None:
+        """Until the last moment everything can stay as it is."""
+        if self._under_way is not None:
+            self._under_way.stop()
+            self.stop_button.setEnabled(False)
+
+    def _on_stage(self, stage: Stage) -> None:
+        if self._stage is not stage:
+            self._stage = stage
+            self.set_busy(_STAGES[stage])
+
+    def _on_converted(self) -> None:
+        self._end_busy()
         if self._goal is Goal.REMOVE:
             self._show_end()
         else:
             self._show_code()
 
-    def _on_step(self, step: Step) -> None:
-        if step is Step.SYNCED:
-            self._say_how_far(_CHECKING)
+    def _on_refused(self, error: UserError) -> None:
+        self._end_busy()
+        where = self.present_row if self._goal in (Goal.CHANGE, Goal.REMOVE) else self.new_row
+        where.set_error(str(error))
+        where.field.setFocus()
 
-    def _say_how_far(self, words: str) -> None:
-        """Paint the words now: with the file closed no event may reach a page that would ask it something."""
-        self.set_words(words)
-        if (layout := self.panel.layout()) is not None:
-            layout.activate()
-        self.panel.repaint()
-        self.kit.shell.announce(words)
+    def _on_stopped(self) -> None:
+        self._end_busy()
+        self.set_words(_STOPPED)
+        announce(self, _STOPPED)
+
+    def _end_busy(self) -> None:
+        self._under_way, self._stage = None, None
+        self.stop_button.setEnabled(True)
+        self.set_words("")
+        self.set_busy("")
 
     def _is_filled_in(self) -> bool:
         self.present_row.set_error("")
@@ -302,14 +334,24 @@ class ProtectSheet(Sheet):
         target = self.kit.dialogs.choose_target("Save the recovery sheet", suggestion, "PDF (*.pdf)")
         if target is None:
             return
-        try:
-            style = ReportStyle.of(self.kit.desk.load_preferences())
-            self.kit.desk.protection.save_recovery_sheet(style, target)
-        except UserError as error:
-            self.saved.setText(str(error))
-        else:
-            self.saved.setText(f"Saved as {target.name}. Print it, then delete the file.")
-        self.kit.shell.announce(self.saved.text())
+        protection, style = self.kit.desk.protection, ReportStyle.of(self.kit.desk.load_preferences())
+        self.save_button.setEnabled(False)
+        self.saved.setText("Making the sheet")
+        self.kit.tasks.run(
+            lambda _progress: protection.save_recovery_sheet(style, target),
+            lambda _none: self._tell_saved(f"Saved as {target.name}. Print it, then delete the file."),
+            on_error=self._on_not_saved,
+        )
+
+    def _on_not_saved(self, error: Exception) -> None:
+        self._tell_saved(str(error) if isinstance(error, UserError) else "")
+        if not isinstance(error, UserError):
+            raise error
+
+    def _tell_saved(self, words: str) -> None:
+        self.save_button.setEnabled(True)
+        self.saved.setText(words)
+        self.kit.shell.announce(words)
 
     def _estimate(self) -> None:
         if not self.new.text:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from mentordesk.exchange.progress import UNWATCHED, Cancelled, Watch
+from mentordesk.domain.progress import UNWATCHED, Watch
+from mentordesk.errors import Cancelled
 
 
 def test_work_nobody_watches_just_runs():

@@ -4,13 +4,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
+from mentordesk.errors import Cancelled
+
 Item = TypeVar("Item")
 
 _EVERY = 128
-
-
-class Cancelled(Exception):
-    """The person stopped the work; nothing was kept of it and nothing was changed."""
 
 
 def _say_nothing(done: int, total: int) -> None:
