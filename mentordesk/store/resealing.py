@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from mentordesk.store.keys import WorkspaceKey
     from mentordesk.store.store import Store
 
-_PATIENCE_MS = 100
-"""So long the window may wait for another program that reads the file."""
-
 
 class Stage(StrEnum):
     """What a turn is about, for who tells a person."""
@@ -73,7 +70,8 @@ def turns(
     store.hold_still()
     try:
         yield Turn(Stage.PREPARE, lambda _watch: _settle(store.path, old))
-        store.read_at_rest(lambda: conversion.hold(patience_ms=_PATIENCE_MS))
+        store.read_at_rest()
+        yield Turn(Stage.PREPARE, lambda _watch: conversion.hold())
         yield Turn(Stage.WRITE, conversion.write)
         yield Turn(Stage.CHECK, conversion.check)
         store.lock()

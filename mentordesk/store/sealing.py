@@ -127,13 +127,11 @@ class Conversion:
         self._connection: Connection | None = None
         self._wrote_for = 0.0
 
-    def hold(self, *, patience_ms: int | None = None) -> None:
-        """Keep everybody out of the file; whoever reads it now is waited for so long."""
+    def hold(self) -> None:
+        """Keep everybody out of the file; whoever reads it now is waited for some seconds."""
         with self._refusing():
             leftovers.clear(self._path)
             self._connection = connection = driver.open_writer(self._path, self._old, any_thread=True)
-            if patience_ms is not None:
-                connection.execute(f"PRAGMA busy_timeout = {int(patience_ms)}")
             _be_alone(connection)
             self._tell(Step.ALONE)
 

@@ -172,13 +172,16 @@ class Store:
         self.forget_history()
         self._is_still = True
 
-    def read_at_rest(self, hold: Callable[[], None]) -> None:
-        """Close the connection, have ``hold`` keep everybody else out, and answer from the file as it lies there."""
+    def read_at_rest(self) -> None:
+        """Close the connection and answer from the file as it lies there, which takes no lock and heeds none.
+
+        Page 1 is read now: whoever keeps everybody else out writes it anew.
+        """
         key = self._key
         self.lock()
-        hold()
         self._connection = driver.open_untouched(self.path, key)
         self._key, self._is_at_rest = key, True
+        self._connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
 
     @cached_property
     def db(self) -> "Database":

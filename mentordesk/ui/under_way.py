@@ -68,7 +68,7 @@ class UnderWay:
         try:
             step()
         except StopIteration:
-            self._on_done()
+            self._tasks.when_done(self._on_done)  # not in the same breath: the pages have just read all anew
         except UserError as error:
             self._on_error(error)
         except BaseException:
