@@ -47,15 +47,17 @@ def open_workspace(path: Path, *, now: datetime, key: WorkspaceKey | None = None
         raise
     applied = applied_steps(path, key)
     connection = _open_for_writing(path, key)
+    is_open = False
     try:
         leftovers.clear(path)
         leftovers.spent_journal(path).unlink(missing_ok=True)
         if pending := [step for step in STEPS if step not in applied]:
             copy = copy_before(connection, path, pending[0], now)
             _migrate_existing(connection, path, copy)
-    except BaseException:
-        connection.close()
-        raise
+        is_open = True
+    finally:
+        if not is_open:
+            connection.close()
     return connection
 
 

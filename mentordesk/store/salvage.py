@@ -67,22 +67,24 @@ def salvage(damaged: Path, into: Path, *, now: datetime, key: "WorkspaceKey | No
         raise SaveFailed(f"{into} exists. Choose another name. Nothing was changed.")
     source = _Source(damaged, key := _key_for(damaged, key))
     shapes, all_tables = source.shapes()
+    is_made = False
     try:
         store = Store(into, now=now, key=key)
         try:
-            return _fill(store, source, shapes, now, all_tables=all_tables)
+            report = _fill(store, source, shapes, now, all_tables=all_tables)
         finally:
             store.close()
             source.close()
+        is_made = True
     except driver.OperationalError as error:
-        _remove(into)
         raise SaveFailed(
             f"What was read could not be written to {into} ({error}). Choose another disk. The damaged file was not "
             "touched."
         ) from error
-    except BaseException:
-        _remove(into)
-        raise
+    finally:
+        if not is_made:
+            _remove(into)
+    return report
 
 
 def _key_for(damaged: Path, key: "WorkspaceKey | None") -> "WorkspaceKey | None":

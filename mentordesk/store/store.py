@@ -321,15 +321,15 @@ class Store:
         name = f"level_{self._depth}"
         self.connection.execute(f"SAVEPOINT {name}")
         self._depth += 1
+        is_done = False
         try:
             yield
-        except BaseException:
-            if self.connection.in_transaction:  # a full disk may have rolled everything back already
-                self.connection.execute(f"ROLLBACK TO {name}")
-            raise
+            is_done = True
         finally:
             self._depth -= 1
-            if self.connection.in_transaction:
+            if self.connection.in_transaction:  # a full disk may have rolled everything back already
+                if not is_done:
+                    self.connection.execute(f"ROLLBACK TO {name}")
                 self.connection.execute(f"RELEASE {name}")
 
     @contextmanager
@@ -345,12 +345,13 @@ class Store:
         try:
             yield
             self.connection.execute("COMMIT")
-        except BaseException as error:
-            if self.connection.in_transaction:
-                self.connection.execute("ROLLBACK")
-            if isinstance(error, driver.REFUSALS) and not isinstance(error, driver.IntegrityError):
-                raise disk_refused(error) from error
+        except driver.IntegrityError:
             raise
+        except driver.REFUSALS as error:
+            raise disk_refused(error) from error
+        finally:
+            if self.connection.in_transaction:  # whatever came up, or the disk did not take it
+                self.connection.execute("ROLLBACK")
 
     def _keep(self, entries: list[Entry], how: "How | None", *, keeps: bool, is_undo: bool = False) -> list[Entry]:
         """Write what lasts longer than undo, inside the transaction; return the entries of that.
