@@ -176,7 +176,7 @@ class Run:
         window.show()
 
         def after_paint() -> None:
-            gc.enable()
+            self._collect_here()
             if self._crash_watch is None:
                 logs.start(self._paths.logs)
                 self._crash_watch = HardCrashWatch(self._paths.logs)
@@ -206,7 +206,7 @@ class Run:
     def _ask(self, *, may_recall: bool) -> "LockScreen":
         from mentordesk.ui.lock.screen import LockScreen  # late: a plain workspace never needs it
 
-        gc.enable()
+        QTimer.singleShot(0, self._collect_here)
         self._look.apply(self._app, self._state.look())
         is_remembered = self._state.get("remember") == "yes"
         self.screen = screen = LockScreen(
@@ -265,6 +265,12 @@ class Run:
             self._look.fonts.load_other_scripts()
         self._idle.start(minutes)
 
+    def _collect_here(self) -> None:
+        from mentordesk.ui.garbage import Garbage  # late: after the first paint
+
+        if self._app.findChild(Garbage) is None:
+            Garbage(self._app)
+
     def _on_idle(self) -> None:
         self.lock()
         if self.desk is not None and self._idle is not None:  # it stayed open: go on watching
@@ -288,15 +294,21 @@ class Run:
 
 
 def _let_go(window: MainWindow, desk: Desk, then: Callable[[], None] = lambda: None) -> None:
-    """Take a window and its desk out of memory; the desk last, for what the window still does when it goes."""
+    """Take a window and its desk out of memory; the desk last, for what the window still does when it goes.
+
+    ``then`` comes when nothing of them is left: beside a worker, Qt and Python must not both take widgets away.
+    """
 
     def close() -> None:
         desk.close()
-        QTimer.singleShot(0, gc.collect)
+        QTimer.singleShot(0, go_on)
+
+    def go_on() -> None:
+        gc.collect()
         then()
 
-    window.destroyed.connect(close)
     _hold(window)
+    window.destroyed.connect(close)
     window.put_away()
 
 

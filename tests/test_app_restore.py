@@ -7,6 +7,7 @@ from weakref import ref
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from mentordesk.app import Run
 from mentordesk.paths import Paths
@@ -153,7 +154,7 @@ def test_the_window_in_between_stays_until_it_is_over(run: Run, qtbot):
     assert between.isVisible()
     assert not between.close()
     qtbot.waitUntil(lambda: run.window is not None)
-    assert not between.isVisible()
+    qtbot.waitUntil(lambda: not isValid(between))
     qtbot.waitUntil(lambda: run.window._backups is not None)
 
 

@@ -3,11 +3,9 @@
 A hidden page only remembers that it is stale and refreshes when it is shown, so that one change costs one refresh.
 """
 
-import gc
 from collections.abc import Callable
 from typing import ClassVar, NamedTuple
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -42,7 +40,6 @@ class Page(QWidget):
 
     def __init__(self, kit: Kit) -> None:
         super().__init__(kit.shell.page_parent())
-        _collect_after_paint()
         self.kit = kit
         kit.keys.know(self.page_actions)
         self.desk = kit.desk
@@ -98,10 +95,3 @@ class Page(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         self.freshen()
         super().showEvent(event)
-
-
-def _collect_after_paint() -> None:
-    """Look for garbage once the page stands there: all its new objects would set that off while it is being built."""
-    if gc.isenabled():
-        gc.disable()
-        QTimer.singleShot(1, gc.enable)  # with 0 it is an event, and comes before those that paint

@@ -58,9 +58,17 @@ class _Run(QRunnable):
         self._task = task
         self._work = work
 
+    def _take(self) -> Work:
+        """Hand the work out for good: what it holds is let go before its end is told, while the UI thread has it too.
+
+        The last to hold a widget must be the UI thread.
+        """
+        work, self._work = self._work, _nothing
+        return work
+
     def run(self) -> None:
         try:
-            result = self._work(self._task.progress)
+            result = self._take()(self._task.progress)
         except Cancelled:
             self._task.cancelled.emit()
         except Exception as error:  # noqa: BLE001  (crosses the thread; the UI thread raises it again)
@@ -120,6 +128,10 @@ class Tasks(QObject):
     def _forget(self, task: Task) -> None:
         self._running.discard(task)
         task.deleteLater()
+
+
+def _nothing(_progress: Progress) -> None:
+    pass
 
 
 def _rise(error: Exception) -> None:

@@ -1,4 +1,5 @@
 import threading
+import weakref
 
 import pytest
 from PySide6.QtCore import QThread
@@ -79,3 +80,15 @@ def test_waiting_ends_work_that_still_runs(tasks: Tasks):
     tasks.run(work, lambda _: None)
     tasks.wait()
     assert ended.is_set()
+
+
+def test_what_the_work_held_is_let_go_before_its_result_is_told(tasks: Tasks, qtbot):
+    class Held: ...
+
+    held = Held()
+    is_gone: list[bool] = []
+    known = weakref.ref(held)
+    tasks.run(lambda _progress, held=held: held is None, lambda _none: is_gone.append(known() is None))
+    del held
+    qtbot.waitUntil(lambda: bool(is_gone))
+    assert is_gone == [True]

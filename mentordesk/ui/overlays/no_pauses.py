@@ -12,12 +12,13 @@ from contextlib import contextmanager
 @contextmanager
 def collecting_later() -> Iterator[None]:
     """Collect nothing inside, and leave what is there at the end out of later collections."""
-    if not gc.isenabled():
+    before = gc.get_threshold()
+    if before[0] == 0:  # inside another one
         yield
         return
-    gc.disable()
+    gc.set_threshold(0)
     try:
         yield
     finally:
         gc.freeze()
-        gc.enable()
+        gc.set_threshold(*before)
