@@ -32,6 +32,14 @@ class Motion(StrEnum):
     FULL = "full"
 
 
+class ReadingAid(StrEnum):
+    """What helps the eye to stay in its line: a band behind it, or the other lines fainter as well."""
+
+    NONE = "none"
+    RULER = "ruler"
+    LINE = "line"
+
+
 LOCK_MINUTES = (2, 5, 10, 20, 60, 0)
 TEXT_SIZES = (90, 100, 110, 125, 150, 175, 200)
 
@@ -40,6 +48,8 @@ class Preferences(NamedTuple):
     """Every choice with its default; ``text_size`` is percent, one of ``TEXT_SIZES``.
 
     ``first_run_done`` is False until the welcome steps were finished or skipped.
+    ``narrow_column`` keeps lines of running text within some 66 letters. ``calm_start`` shows the day on Today and one
+    thing to do next, and no counts in the rail.
     ``lock_after_minutes`` counts minutes without a key or pointer, 0 for never; it locks what has a passphrase.
     ``spelling_language`` is the key of a dictionary ("en_US"), which another computer may lack.
     ``report_paper`` is "a4" or "letter"; ``report_large_print`` asks for 18 pt documents.
@@ -61,6 +71,9 @@ class Preferences(NamedTuple):
     lock_after_minutes: int = 10
     marks_spelling: bool = True
     spelling_language: str = "en_US"
+    narrow_column: bool = False
+    reading_aid: ReadingAid = ReadingAid.NONE
+    calm_start: bool = False
 
     def text_size_step(self, steps: int) -> int:
         """Return the text size ``steps`` places up or down the scale, stopping at its ends."""

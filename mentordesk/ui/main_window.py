@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
 )
 
 from mentordesk.domain.changes import ChangeSet
-from mentordesk.domain.preferences import ThemeChoice
 from mentordesk.domain.refs import Ref
 from mentordesk.services.desk import Desk
 from mentordesk.ui.actions import PAGES, Keys
@@ -40,6 +39,7 @@ from mentordesk.ui.rail import Rail
 from mentordesk.ui.save_news import SaveNews
 from mentordesk.ui.tasks import Tasks
 from mentordesk.ui.undoing import Undoing
+from mentordesk.ui.view_choices import ViewChoices
 from mentordesk.ui.widgets.box import column, row
 from mentordesk.ui.window_state import WindowState
 
@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from mentordesk.ui.backups.in_window import WindowBackups
     from mentordesk.ui.commands import Commands
     from mentordesk.ui.messages import Messages
+    from mentordesk.ui.one_thing import OneThing
     from mentordesk.ui.spelling.marks import SpellingMarks
     from mentordesk.ui.widgets.toast import Toast
 
@@ -79,6 +80,7 @@ class MainWindow(QMainWindow):
         self.keys = Keys(desk, self)
         self.guard = Guard(desk, self.autosave, self.keys, self)
         self.kit = Kit(desk, look, self, tasks, dialogs, self.autosave, self.guard, self.keys)
+        self.view: ViewChoices = ViewChoices(desk, look, self.announce)
         self._undoing = Undoing(desk, self.autosave, self.tell, lambda: self.guard.on)
         self._bridge = ChangeBridge(desk, self)
         self._needs_later = QTimer(self, singleShot=True, interval=NEEDS_AFTER_MS)
@@ -137,6 +139,8 @@ class MainWindow(QMainWindow):
         elif self.focusWidget() in (None, self):
             page.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
         self.rail.show_current(key)
+        if "one_thing" in self.__dict__:
+            self.one_thing.go_along()
         return page
 
     def run(self, action_id: str) -> None:
@@ -202,6 +206,12 @@ class MainWindow(QMainWindow):
         from mentordesk.ui.commands import Commands  # late: no key is pressed before the first paint
 
         return Commands(self)
+
+    @cached_property
+    def one_thing(self) -> "OneThing":
+        from mentordesk.ui.one_thing import OneThing  # late: asked for
+
+        return OneThing(self._look, self.rail, self._head, self.current_page, self.announce, self)
 
     @cached_property
     def aloud(self) -> "AloudInWindow":
@@ -296,17 +306,6 @@ class MainWindow(QMainWindow):
         self._desk.demo.remove()
         self.toast("Demo data removed", undo=True)
 
-    def text_size(self, steps: int) -> None:
-        """Step the text size; 0 is back to 100 percent."""
-        preferences = self._desk.preferences.load()
-        size = preferences.text_size_step(steps) if steps else 100
-        self._desk.preferences.change(text_size=size)
-        self.announce(f"Text size {size} percent")
-
-    def theme(self, name: str) -> None:
-        self._desk.preferences.change(theme=ThemeChoice(name))
-        self.announce(f"Theme: {name}")
-
     def toggle_guard(self) -> None:
         self._guarding.toggle()
 
@@ -382,6 +381,9 @@ class MainWindow(QMainWindow):
         if event.key() == Qt.Key.Key_F10:
             self.show_menu()
             return
+        if event.key() == Qt.Key.Key_Escape and "one_thing" in self.__dict__ and self.one_thing.is_on:
+            self.one_thing.leave()
+            return
         focus = QApplication.focusWidget()
         if isinstance(focus, QAbstractButton) and event.key() in _ENTER and not event.isAutoRepeat():
             if not isinstance(focus, QCheckBox):
@@ -439,7 +441,7 @@ class MainWindow(QMainWindow):
 
     def freshen_needs(self) -> None:
         """Count again what waits for the person in each place."""
-        self.rail.set_needs(self._desk.needs())
+        self.rail.set_needs({} if self.view.is_calm else self._desk.needs())
 
     def _fit(self) -> None:
         self.rail.set_compact(self._look.is_narrow(self.width()))

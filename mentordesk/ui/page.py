@@ -77,6 +77,12 @@ class Page(QWidget):
         """Return the widgets that F6 moves between, in reading order."""
         return (self.first_focus(),)
 
+    def stand_alone(self, _focus: QWidget | None) -> None:
+        """Show the one thing that the page is about, with ``_focus`` in it if the keyboard is on this page."""
+
+    def stand_together(self) -> None:
+        """Show everything again."""
+
     def hear(self, changes: ChangeSet) -> None:
         """Take note of a change: refresh now when visible, on the next showing when not."""
         if not changes.touches(*self.wants):

@@ -1,6 +1,6 @@
 import pytest
 
-from mentordesk.domain.preferences import FontChoice, Motion, Preferences, Spacing, ThemeChoice
+from mentordesk.domain.preferences import FontChoice, Motion, Preferences, ReadingAid, Spacing, ThemeChoice
 from mentordesk.store.preferences import PreferenceTable
 
 CHOSEN = Preferences(
@@ -19,6 +19,9 @@ CHOSEN = Preferences(
     asked_before_sharing=True,
     lock_after_minutes=5,
     marks_spelling=False,
+    narrow_column=True,
+    reading_aid=ReadingAid.LINE,
+    calm_start=True,
     spelling_language="en_GB",
 )
 

@@ -4,7 +4,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from mentordesk.domain.preferences import Preferences, ThemeChoice
+from mentordesk.domain.preferences import Preferences, ReadingAid, ThemeChoice
 from mentordesk.domain.refs import Kind, Ref
 from mentordesk.ui.actions import PAGES
 from mentordesk.ui.main_window import MainWindow
@@ -72,16 +72,16 @@ def test_a_record_opens_on_its_page(shown: MainWindow, desk, team: Team):
 
 
 def test_text_size_steps_are_kept_and_applied_everywhere(shown: MainWindow, desk, look):
-    shown.text_size(1)
+    shown.view.text_size(1)
     assert desk.load_preferences().text_size == 110
     assert look.scale.factor == 1.1
-    shown.text_size(0)
+    shown.view.text_size(0)
     assert desk.load_preferences().text_size == 100
 
 
 def test_a_theme_is_one_undo_step(shown: MainWindow, desk, look):
     before = look.tokens
-    shown.theme("dark")
+    shown.view.theme("dark")
     assert desk.load_preferences().theme is ThemeChoice.DARK
     assert look.tokens != before
     shown.undo()
@@ -160,6 +160,26 @@ def test_the_place_that_is_shown_is_in_sight_in_a_low_window(shown: MainWindow, 
 def test_the_rail_counts_follow_a_change_a_moment_later(shown: MainWindow, desk, team: Team, qtbot):
     desk.actions.add(team.pair.id, team.amara.id, "Introduce Lin", due_on=desk.clock.today())
     qtbot.waitUntil(lambda: "1 waiting for you" in rail_name(shown, "Actions"))
+
+
+def test_a_calm_start_counts_nothing_in_the_rail(shown: MainWindow, desk, team: Team, qtbot):
+    desk.actions.add(team.pair.id, team.amara.id, "Send the guide", due_on=desk.clock.today())
+    qtbot.waitUntil(lambda: "1 waiting for you" in rail_name(shown, "Actions"))
+
+    shown.run("view.calm")
+    qtbot.waitUntil(lambda: rail_name(shown, "Actions") == "Actions")
+    assert desk.preferences.load().calm_start
+
+    shown.run("view.calm")
+    qtbot.waitUntil(lambda: "1 waiting for you" in rail_name(shown, "Actions"))
+
+
+@pytest.mark.parametrize(("action", "aid"), [("view.ruler", ReadingAid.RULER), ("view.line_focus", ReadingAid.LINE)])
+def test_a_reading_aid_is_one_press_on_and_off(shown: MainWindow, desk, action: str, aid: ReadingAid):
+    shown.run(action)
+    assert desk.preferences.load().reading_aid is aid
+    shown.run(action)
+    assert desk.preferences.load().reading_aid is ReadingAid.NONE
 
 
 def rail_name(window: MainWindow, title: str) -> str:

@@ -1,12 +1,11 @@
 """Underlines the sentence that is being said, so that the eye can follow the voice. It is no part of the text."""
 
-from typing import cast
-
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QTextBlock, QTextLine
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from mentordesk.ui.look.look import Look
+from mentordesk.ui.widgets.text_lines import line_rects
 
 _THICK_PX = 2
 
@@ -49,30 +48,4 @@ class SpokenMark(QWidget):
             painter.fillRect(QRectF(line.left(), line.bottom(), line.width(), _THICK_PX), color)
 
     def _lines(self) -> list[QRectF]:
-        """Return where the marked words stand, line by line, in pixels of the viewport."""
-        document = self._edit.document()
-        lines: list[QRectF] = []
-        block = document.findBlock(self._start)
-        while block.isValid() and block.position() < self._end:
-            lines += self._lines_of(block)
-            block = block.next()
-        return lines
-
-    def _lines_of(self, block: QTextBlock) -> list[QRectF]:
-        layout = block.layout()
-        origin = self._edit.document().documentLayout().blockBoundingRect(block).topLeft()
-        origin -= QPointF(self._edit.horizontalScrollBar().value(), self._edit.verticalScrollBar().value())
-        lines: list[QRectF] = []
-        for number in range(layout.lineCount()):
-            line = layout.lineAt(number)
-            first = max(self._start - block.position(), line.textStart())
-            last = min(self._end - block.position(), line.textStart() + line.textLength())
-            if first < last:
-                left, right = sorted(_x(line, place) for place in (first, last))
-                lines.append(QRectF(origin.x() + left, origin.y() + line.y(), right - left, line.height()))
-        return lines
-
-
-def _x(line: QTextLine, place: int) -> float:
-    x, _ = cast("tuple[float, int]", line.cursorToX(place))  # Qt also tells where the cursor went
-    return x
+        return line_rects(self._edit, self._start, self._end)

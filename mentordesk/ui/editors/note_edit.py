@@ -6,7 +6,7 @@ their own. While the field can undo typing of its own it does so first; then the
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QKeyCombination, QMimeData, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QKeyCombination, QMimeData, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -33,6 +33,9 @@ from mentordesk.ui.field_keys import NOTE_KEYS
 from mentordesk.ui.key_rules import pressed
 from mentordesk.ui.look.look import Look
 from mentordesk.ui.widgets.announce import announce
+from mentordesk.ui.widgets.reading_aid import ReadingAidPainter
+from mentordesk.ui.widgets.text_column import keep_column
+from mentordesk.ui.widgets.text_lines import line_at
 
 _BACKSPACE = QKeyCombination(Qt.Key.Key_Backspace)
 
@@ -62,6 +65,7 @@ class NoteEdit(QTextEdit):
         self.document().setDocumentMargin(2)
         self._highlighter = NoteHighlighter(self.document(), look)
         self._boxes = Checkboxes(self, look)
+        self._aid = ReadingAidPainter(self, look, self._line_being_read)
         self._completer = NameCompleter(self)
         self._set_keys({row.id: row.keys for row in NOTE_KEYS})
         self._follow = QTimer(self, interval=0, singleShot=True)
@@ -74,6 +78,7 @@ class NoteEdit(QTextEdit):
         self.textChanged.connect(self._on_text_changed)
         self.cursorPositionChanged.connect(self._on_cursor_moved)
         look.changed.connect(self._dress)
+        look.reading_changed.connect(self._on_reading_changed)
         self._dress()
 
     def use_keys(self, keys: Keys) -> None:
@@ -242,8 +247,10 @@ class NoteEdit(QTextEdit):
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.IBeamCursor)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        self._aid.paint_behind()
         super().paintEvent(event)
         self._boxes.paint(QPainter(self.viewport()), event.rect())
+        self._aid.paint_over()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -257,6 +264,7 @@ class NoteEdit(QTextEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        keep_column(self, self._look, "lead")
         if self._grow:
             self._fit()
 
@@ -291,8 +299,17 @@ class NoteEdit(QTextEdit):
         if not self._filling:
             self.edited.emit()
 
+    def _on_reading_changed(self) -> None:
+        keep_column(self, self._look, "lead")
+        self.viewport().update()
+
+    def _line_being_read(self) -> QRectF | None:
+        return line_at(self, self.textCursor().position()) if self.hasFocus() else None
+
     def _on_cursor_moved(self) -> None:
         self._show_marks()
+        if self._aid.is_on:
+            self.viewport().update()
         if self._grow and self.hasFocus():
             self._follow.start()
 
@@ -328,6 +345,7 @@ class NoteEdit(QTextEdit):
             self._set_line_height(self._look.line_height_percent)
         self._highlighter.rehighlight()
         self._filling = False
+        keep_column(self, self._look, "lead")
         if self._grow:
             self._fit()
 

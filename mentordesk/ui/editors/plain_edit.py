@@ -5,6 +5,7 @@ from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QTextEdit
 
 from mentordesk.ui.look.look import Look
+from mentordesk.ui.widgets.text_column import keep_column
 
 _LEAST_LINES = 2
 
@@ -27,6 +28,7 @@ class PlainEdit(QTextEdit):
         self.textChanged.connect(self._on_text_changed)
         self.document().documentLayout().documentSizeChanged.connect(lambda _: self._fit())
         look.changed.connect(self._fit)
+        look.reading_changed.connect(self._fit)
         self._fit()
 
     def text(self) -> str:
@@ -56,6 +58,7 @@ class PlainEdit(QTextEdit):
             self.edited.emit()
 
     def _fit(self) -> None:
+        keep_column(self, self._look, "body")
         frame = self.height() - self.viewport().height()
         least = self.fontMetrics().lineSpacing() * _LEAST_LINES
         wanted = max(least, round(self.document().size().height())) + max(frame, 8)

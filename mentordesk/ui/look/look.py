@@ -42,6 +42,8 @@ class Look(QObject):
     """
 
     changed = Signal()
+    reading_changed = Signal()
+    """The column or the aid for reading is another one; nothing else has to be dressed anew for it."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -130,8 +132,10 @@ class Look(QObject):
             self._adopt(app)
         if self._system is not None:
             self._system.tell_scheme(preferences.theme)
-        self._preferences = preferences
+        before, self._preferences = self._preferences, preferences
         self._put()
+        if (before.narrow_column, before.reading_aid) != (preferences.narrow_column, preferences.reading_aid):
+            self.reading_changed.emit()
 
     def _adopt(self, app: QApplication) -> None:
         self._app = app

@@ -84,6 +84,12 @@ class HelpPage(Page):
     def first_focus(self) -> QWidget:
         return self.pane.filter if self.pane.isVisible() else self.text
 
+    def stand_alone(self, _focus: QWidget | None) -> None:
+        self._panes.set_alone(alone=True)
+
+    def stand_together(self) -> None:
+        self._panes.set_alone(alone=False)
+
     def panes(self) -> tuple[QWidget, ...]:
         return (self.pane.filter, self.pane.list, self.text)
 

@@ -41,6 +41,12 @@ class ListPage(Page):
     def first_focus(self) -> QWidget:
         return self.pane.list
 
+    def stand_alone(self, _focus: QWidget | None) -> None:
+        self.two.set_alone(alone=True)
+
+    def stand_together(self) -> None:
+        self.two.set_alone(alone=False)
+
     def _on_chosen(self, key: Hashable | None) -> None:
         self.kit.autosave.flush()
         self.show_detail(key)

@@ -141,6 +141,14 @@ class SessionsPage(Page):
     def first_focus(self) -> QWidget:
         return self.list_pane.list if self._rows.rowCount() else self.list_pane.filter
 
+    def stand_alone(self, focus: QWidget | None) -> None:
+        self.two_pane.set_alone(alone=True)
+        self.detail.stand_alone(focus)
+
+    def stand_together(self) -> None:
+        self.detail.stand_together()
+        self.two_pane.set_alone(alone=False)
+
     def panes(self) -> tuple[QWidget, ...]:
         if self.session is None:
             return (self.first_focus(),)

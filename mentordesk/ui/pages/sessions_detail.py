@@ -40,6 +40,8 @@ class SessionDetail(QWidget):
         super().__init__()
         self._kit = kit
         self.session: Session | None = None
+        self._alone = ""
+        self._put_by: list[QWidget] = []
         self.who: Who | None = None
         look = kit.look
         self._places = {name: column(look, gap=0) for name in ("head", "form", "prepare", "agenda", "notes")}
@@ -126,9 +128,36 @@ class SessionDetail(QWidget):
         self.agenda.show_session(session, who)
         self.notes.show_session(session, who)
         self._stack.setCurrentIndex(0)
+        if self._alone:
+            self._put_others_by()
         order_tabs(self._body)
         if fresh:
             self._scroll.verticalScrollBar().setValue(0)
+
+    def stand_alone(self, focus: QWidget | None) -> None:
+        """Show the agenda alone if the keyboard is in it, else the notes."""
+        if self.session is None:
+            return
+        in_agenda = focus is not None and "agenda" in self._parts and self._parts["agenda"].isAncestorOf(focus)
+        self._alone = "agenda" if in_agenda else "notes"
+        self._put_others_by()
+        self.notes.stand_alone(alone=True)
+
+    def stand_together(self) -> None:
+        if not self._alone:
+            return
+        self._alone = ""
+        self.notes.stand_alone(alone=False)
+        for part in self._put_by:
+            part.show()
+        self._put_by = []
+        order_tabs(self._body)
+
+    def _put_others_by(self) -> None:
+        for name, part in self._parts.items():
+            if name not in (self._alone, "head") and not part.isHidden():
+                part.hide()
+                self._put_by.append(part)
 
     def flush(self) -> None:
         if "notes" in self._parts:

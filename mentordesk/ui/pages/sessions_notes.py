@@ -41,6 +41,7 @@ class NotesPart(QWidget):
         self._session: Session | None = None
         self._who: Who | None = None
         self._unsaved: dict[tuple[str, str], str] = {}
+        self._is_alone = False
         look = kit.look
         self.shared = NoteEdit(look, "Shared note", grow=True, min_lines=4)
         self.shared.setPlaceholderText("What you talked about. A line that begins with - [ ] becomes an action.")
@@ -103,6 +104,17 @@ class NotesPart(QWidget):
             self._shared_side.insertWidget(1, self._health)
         if self._health is not None:
             self._health.show_note(session.id, body, words)
+
+    def stand_alone(self, *, alone: bool) -> None:
+        """Show only the note that typing goes to, or both."""
+        self._is_alone = alone
+        self._show_sides()
+
+    def _show_sides(self) -> None:
+        key = self.segment.key
+        self.shared.setVisible(not self._is_alone or key == SHARED)
+        self.private_box.setVisible(not self._is_alone or key == PRIVATE)
+        self._panes.setStretchFactor(self._shared_side, 0 if self._is_alone and key == PRIVATE else 3)
 
     def type_in(self, key: str) -> None:
         """Let typing go to one of the two notes."""
@@ -196,6 +208,8 @@ class NotesPart(QWidget):
     def _choose(self, key: str) -> None:
         self.segment.set_key(key)
         self.tools.show_for(is_private=key == PRIVATE)
+        if self._is_alone:
+            self._show_sides()
 
     def _lines(self, key: str) -> tuple[int, int] | None:
         """Return the selected lines of a note as it is saved; None where there is nothing in them to move."""

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from mentordesk.domain.preferences import Motion, Preferences, Spacing, ThemeChoice
+from mentordesk.domain.preferences import Motion, Preferences, ReadingAid, Spacing, ThemeChoice
 from mentordesk.ui.actions import Keys
 from mentordesk.ui.choices.reading_choices import ReadingPreview, change, font_tiles, size_tiles, theme_tiles
 from mentordesk.ui.kit import Kit
@@ -20,13 +20,24 @@ COMFORTABLE: dict[str, object] = {
     "letter_spacing": Spacing.COMFORTABLE,
     "word_spacing": Spacing.COMFORTABLE,
     "line_spacing": Spacing.COMFORTABLE,
+    "narrow_column": True,
     "theme": ThemeChoice.CREAM,
     "motion": Motion.REDUCE,
 }
 """One step for many readers; the font stays the person's own choice."""
 STANDARD: dict[str, object] = {
     name: getattr(Preferences(), name)
-    for name in ("text_size", "font", "letter_spacing", "word_spacing", "line_spacing", "theme", "motion")
+    for name in (
+        "text_size",
+        "font",
+        "letter_spacing",
+        "word_spacing",
+        "line_spacing",
+        "narrow_column",
+        "reading_aid",
+        "theme",
+        "motion",
+    )  # fmt: skip
 }
 
 
@@ -40,7 +51,7 @@ class ReadingPart(QWidget):
         self.setLayout(self._column)
         self.comfortable = push("Comfortable reading", kit.look, icon="book-open")
         self.standard = push("Back to standard", kit.look, "ghost", "undo-2")
-        self.comfortable.setToolTip("Larger text, more space, cream ground, no motion")
+        self.comfortable.setToolTip("Larger text, more space, shorter lines, cream ground, no motion")
         self.comfortable.clicked.connect(self.make_comfortable)
         self.standard.clicked.connect(self.make_standard)
 
@@ -56,6 +67,10 @@ class ReadingPart(QWidget):
         self.lines = self._spacing("Line spacing", "line_spacing")
         size = FormRow("Text size", self.text_size, look, hint=" ")
         kit.keys.follow(size, lambda: size.set_hint(_size_words(kit.keys)))
+        self.column = ChoiceTiles(look, "Width of text", [Tile(key, text) for key, text in words.COLUMNS.items()])
+        self.column.chosen.connect(lambda key: change(kit, narrow_column=key == "narrow"))
+        self.aid = ChoiceTiles(look, "Reading aid", [Tile(key.value, text) for key, text in words.AIDS.items()])
+        self.aid.chosen.connect(lambda key: change(kit, reading_aid=ReadingAid(key)))
         card.body.add(
             actions(look, self.comfortable, self.standard),
             size,
@@ -63,6 +78,12 @@ class ReadingPart(QWidget):
             FormRow("Letter spacing", self.letters, look),
             FormRow("Word spacing", self.word_gaps, look, hint=words.SPACING_HINT),
             FormRow("Line spacing", self.lines, look),
+            FormRow(
+                "Width of text", self.column, look, hint="Narrow: about 66 letters in a line, in notes and in Help."
+            ),
+            FormRow(
+                "Reading aid", self.aid, look, hint="A band behind the line you are in, or the others fainter as well."
+            ),
         )
 
     def show_text(self, chosen: Preferences) -> None:
@@ -71,6 +92,8 @@ class ReadingPart(QWidget):
         self.letters.set_key(chosen.letter_spacing.value)
         self.word_gaps.set_key(chosen.word_spacing.value)
         self.lines.set_key(chosen.line_spacing.value)
+        self.column.set_key("narrow" if chosen.narrow_column else "full")
+        self.aid.set_key(chosen.reading_aid.value)
 
     def add_colors(self) -> None:
         """Make what stands below the text."""
@@ -81,9 +104,12 @@ class ReadingPart(QWidget):
         self.theme = theme_tiles(kit)
         self.motion = ChoiceTiles(look, "Motion", [Tile(key.value, text) for key, text in words.MOTIONS.items()])
         self.motion.chosen.connect(lambda key: change(kit, motion=Motion(key)))
+        self.start = ChoiceTiles(look, "Today", [Tile(key, text) for key, text in words.STARTS.items()])
+        self.start.chosen.connect(lambda key: change(kit, calm_start=key == "calm"))
         card.body.add(
             FormRow("Theme", self.theme, look, hint="No color says anything alone: a word or a shape says it too."),
             FormRow("Motion", self.motion, look, hint="Reduced: nothing moves or blinks, the text cursor included."),
+            FormRow("Today", self.start, look, hint="Calm: your sessions and one thing to do next, and no counts."),
         )
         section.show()  # now, not with the next event: the keyboard may go there at once
         card.show()
@@ -91,6 +117,7 @@ class ReadingPart(QWidget):
     def show_colors(self, chosen: Preferences) -> None:
         self.theme.set_key(chosen.theme.value)
         self.motion.set_key(chosen.motion.value)
+        self.start.set_key("calm" if chosen.calm_start else "whole")
 
     def make_comfortable(self) -> None:
         if change(self._kit, **COMFORTABLE):

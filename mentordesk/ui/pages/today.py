@@ -14,14 +14,15 @@ from mentordesk.domain.day_words import long_day
 from mentordesk.domain.ids import PairId
 from mentordesk.ui.kit import Kit
 from mentordesk.ui.page import Page, PageAction
-from mentordesk.ui.pages.keyed_rows import focus_stops
+from mentordesk.ui.pages.keyed_rows import focus_stops, show_if
 from mentordesk.ui.pages.today_actions import ActionsPart
 from mentordesk.ui.pages.today_goals import GoalsPart
 from mentordesk.ui.pages.today_needs import NeedsPart
 from mentordesk.ui.pages.today_sessions import SessionsPart
 from mentordesk.ui.pages.today_words import day_line, greeting
 from mentordesk.ui.widgets.box import column
-from mentordesk.ui.widgets.button import push
+from mentordesk.ui.widgets.button import Push, push
+from mentordesk.ui.widgets.flow import actions
 from mentordesk.ui.widgets.page_frame import PageFrame
 from mentordesk.ui.widgets.sides import Sides
 from mentordesk.ui.widgets.tab_order import order_tabs
@@ -61,6 +62,8 @@ class TodayPage(Page):
         self._first_pair: QWidget | None = None
         self._refreshed_at = self.desk.clock.now()
         self._has_new_stops = False
+        self._whole_day: Push | None = None
+        self._shows_whole_day = False
         self._build()
         self._minute = QTimer(self, singleShot=True)
         self._minute.timeout.connect(self._on_minute)
@@ -93,18 +96,41 @@ class TodayPage(Page):
         self._stack.setCurrentWidget(self._frame)
         me = today.me()
         self._pairs = today.my_pairs()
-        self.needs_part.refresh()
+        calm = self.look.preferences.calm_start and not self._shows_whole_day
+        self.needs_part.refresh(calm=calm)
         sessions = self.sessions_part.refresh(self._pairs)
         self.actions_part.refresh(self._pairs)
         self.goals_part.refresh(self._pairs)
         clock = self.desk.clock
         day = clock.today()
         self._frame.set_title(greeting(clock.now().astimezone(clock.zone()).hour, me.name))
-        self._frame.set_subtitle(day_line(long_day(day, day), sessions, len(self.needs_part.waiting)))
+        waiting = None if calm else len(self.needs_part.waiting)
+        self._frame.set_subtitle(day_line(long_day(day, day), sessions, waiting))
+        self._show_calm(calm=calm)
         if self.isVisible():
             order_tabs(self)
         else:
             self._has_new_stops = True
+
+    def _show_calm(self, *, calm: bool) -> None:
+        """Leave out promises and goals, with a way to them, or show the whole day."""
+        if not calm and self._whole_day is None:
+            return
+        if self._whole_day is None:
+            self._whole_day = push("Show the whole day", self.look, "ghost", "list")
+            self._whole_day.clicked.connect(self.show_whole_day)
+            self._frame.add(actions(self.look, self._whole_day))
+        had_focus = self._whole_day.hasFocus()
+        show_if(self._whole_day, calm)
+        show_if(self.actions_part, not calm)
+        show_if(self.goals_part, not calm)
+        if had_focus and not calm:
+            self.first_focus().setFocus()
+
+    def show_whole_day(self) -> None:
+        """Show everything until this page is left."""
+        self._shows_whole_day = True
+        self.refresh(None)
 
     def _show_first_steps(self) -> None:
         if self._first_steps is None:
@@ -167,6 +193,9 @@ class TodayPage(Page):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._minute.stop()
+        if self._shows_whole_day:
+            self._shows_whole_day = False
+            self._stale = True
 
     def _is_old(self) -> bool:
         before, now = self._refreshed_at, self.desk.clock.now()

@@ -41,6 +41,7 @@ class NeedsPart(QWidget):
         self._plan = plan
         self._waiting: tuple[Attention, ...] = ()
         self._shows_all = False
+        self._is_calm = False
         self._put_off_count = 0
         self._build()
 
@@ -62,21 +63,24 @@ class NeedsPart(QWidget):
     def waiting(self) -> tuple[Attention, ...]:
         return self._waiting
 
-    def refresh(self) -> None:
+    def refresh(self, *, calm: bool = False) -> None:
+        """Ask anew. A ``calm`` one shows a single thing to do next, without a count."""
+        self._is_calm = calm
         attention = self._kit.desk.queries.attention
         self._waiting = attention.waiting()
         put_off = len(attention.everything()) - len(self._waiting)
         total = len(self._waiting)
-        shown = self._waiting[:_SHOWN_AT_MOST] if self._shows_all else shown_first(self._waiting, _SHOWN_AT_FIRST)
+        first = 1 if calm else _SHOWN_AT_FIRST
+        shown = self._waiting[:_SHOWN_AT_MOST] if self._shows_all else shown_first(self._waiting, first)
         self.card.show_items([self._view(thing) for thing in shown])
         show_if(self.card, bool(shown))
         self._calm.show_items(["All else is put off until tomorrow" if put_off else "Everything is in its rhythm"])
         show_if(self._calm, not shown)
-        self._count.setText(f"{len(shown)} of {total}" if total > len(shown) else "")
-        show_if(self._more, total > _SHOWN_AT_FIRST)
+        self._count.setText(f"{len(shown)} of {total}" if total > len(shown) and not calm else "")
+        show_if(self._more, total > first)
         self._more.set_text("Show fewer" if self._shows_all else "Show all")
         self._bring_back.set_text(f"Show {plural(put_off, 'thing')} put off until tomorrow")
-        show_if(self._bring_back, put_off > 0)
+        show_if(self._bring_back, put_off > 0 and not calm)
         self._put_off_count = put_off
 
     def show_all(self) -> None:
@@ -85,7 +89,7 @@ class NeedsPart(QWidget):
 
     def toggle_all(self) -> None:
         self._shows_all = not self._shows_all
-        self.refresh()
+        self.refresh(calm=self._is_calm)
 
     def has_put_off(self) -> bool:
         return self._put_off_count > 0

@@ -43,9 +43,11 @@ def greeting(hour: int, name: str) -> str:
     return f"{words}, {first_name(name)}" if name else words
 
 
-def day_line(long_day: str, sessions: int, waiting: int) -> str:
-    """Return "Tuesday 24 November · 2 sessions today, 4 things need attention"."""
+def day_line(long_day: str, sessions: int, waiting: int | None) -> str:
+    """Return "Tuesday 24 November · 2 sessions today, 4 things need attention"; without a count for None."""
     meetings = plural(sessions, "session") if sessions else "no sessions"
+    if waiting is None:
+        return f"{long_day} · {meetings} today"
     needs = {0: "nothing needs attention", 1: "1 thing needs attention"}
     return f"{long_day} · {meetings} today, {needs.get(waiting) or f'{waiting} things need attention'}"
 

@@ -1,9 +1,13 @@
 """Text for reading: Markdown in the person's font, size and spacing, with links; nothing is fetched from anywhere."""
 
-from PySide6.QtCore import QSizeF, Qt
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
+    QCursor,
     QFont,
+    QMouseEvent,
+    QPaintEvent,
     QPalette,
+    QResizeEvent,
     QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
@@ -14,6 +18,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser
 
 from mentordesk.ui.look.look import Look
+from mentordesk.ui.widgets.reading_aid import ReadingAidPainter
+from mentordesk.ui.widgets.text_column import keep_column
+from mentordesk.ui.widgets.text_lines import line_at
 
 _HEADINGS = {1: ("h1", 600, 0, 8), 2: ("h2", 600, 18, 4), 3: ("h3", 600, 14, 2)}
 """Level to type role, weight, and the room above and below in px at 100 %."""
@@ -40,7 +47,10 @@ class RunningText(QTextBrowser):
             self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self._aid = ReadingAidPainter(self, look, self._line_being_read)
+        self.viewport().setMouseTracking(True)
         look.changed.connect(self._dress)
+        look.reading_changed.connect(self._on_reading_changed)
 
     @property
     def source_text(self) -> str:
@@ -60,6 +70,46 @@ class RunningText(QTextBrowser):
         self._dress()
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
+    # The line that is read: under the pointer, or a third from the top while the keyboard scrolls
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._aid.paint_behind()
+        super().paintEvent(event)
+        self._aid.paint_over()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self._follow_reader()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._follow_reader()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        self._follow_reader()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        keep_column(self, self._look, "body")
+
+    def _line_being_read(self) -> QRectF | None:
+        viewport = self.viewport()
+        point = viewport.mapFromGlobal(QCursor.pos())
+        if not (viewport.underMouse() and viewport.rect().contains(point)):
+            if not self.hasFocus():
+                return None
+            point = QPoint(viewport.width() // 3, viewport.height() // 3)
+        return line_at(self, self.cursorForPosition(point).position())
+
+    def _follow_reader(self) -> None:
+        if self._aid.is_on:
+            self.viewport().update()
+
+    def _on_reading_changed(self) -> None:
+        keep_column(self, self._look, "body")
+        self.viewport().update()
+
     def _dress(self) -> None:
         place = self.verticalScrollBar().value()
         look, document = self._look, self.document()
@@ -71,6 +121,7 @@ class RunningText(QTextBrowser):
         self.setFont(look.font())
         document.setDefaultFont(look.font())
         document.setIndentWidth(look.space(24))
+        keep_column(self, look, "body")
         if self._is_plain:
             document.setPlainText(self._source)
             return

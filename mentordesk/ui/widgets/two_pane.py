@@ -25,6 +25,7 @@ class TwoPane(QWidget):
         self._list = list_pane
         self._is_narrow = False
         self._in_detail = False
+        self._is_alone = False
         self._line = QFrame()
         self._line.setProperty("sep", "true")
         self._side = QFrame()
@@ -62,9 +63,14 @@ class TwoPane(QWidget):
             if had_focus:
                 self.back_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def set_alone(self, *, alone: bool) -> None:
+        """Leave the detail without its list, or bring the list back."""
+        self._is_alone = alone
+        self._show()
+
     def back(self) -> bool:
-        """Return to the list; False where it is in view already."""
-        if not (self._is_narrow and self._in_detail):
+        """Return to the list; False where it is in view already, or is not to be seen."""
+        if self._is_alone or not (self._is_narrow and self._in_detail):
             return False
         self._in_detail = False
         self._show()
@@ -96,7 +102,8 @@ class TwoPane(QWidget):
         else:
             self._list.setMinimumWidth(0)
             self._list.setMaximumWidth(16_777_215)
-        self._list.setVisible(both or not self._in_detail)
-        self._line.setVisible(both)
-        self._side.setVisible(both or self._in_detail)
-        self._back_line.setVisible(not both)
+        alone = self._is_alone
+        self._list.setVisible(not alone and (both or not self._in_detail))
+        self._line.setVisible(both and not alone)
+        self._side.setVisible(alone or both or self._in_detail)
+        self._back_line.setVisible(not both and not alone)

@@ -1,6 +1,6 @@
 """What the choices of reading comfort are called, the same in Settings and in the welcome steps."""
 
-from mentordesk.domain.preferences import FontChoice, Motion, Spacing, ThemeChoice
+from mentordesk.domain.preferences import FontChoice, Motion, ReadingAid, Spacing, ThemeChoice
 
 FONTS = {
     FontChoice.INTER: "Inter",
@@ -18,6 +18,9 @@ THEMES = {
 }
 SPACINGS = {Spacing.STANDARD: "Standard", Spacing.COMFORTABLE: "Comfortable", Spacing.WIDE: "Wide"}
 MOTIONS = {Motion.SYSTEM: "Follow the system", Motion.REDUCE: "Reduce", Motion.FULL: "Full"}
+COLUMNS = {"full": "Full width", "narrow": "Narrow"}
+AIDS = {ReadingAid.NONE: "None", ReadingAid.RULER: "Reading ruler", ReadingAid.LINE: "Line focus"}
+STARTS = {"whole": "The whole day", "calm": "Calm"}
 ROLES = {"mentor": "I mentor", "lead": "I lead the program", "both": "Both"}
 
 FONT_HINT = "Choose the one you find easiest to read. Studies have not found one that is best for everybody."

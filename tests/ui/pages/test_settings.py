@@ -72,6 +72,7 @@ def test_comfortable_reading_is_one_step_and_back_to_standard_another(page: Sett
     assert comfortable.text_size > 100
     assert comfortable.letter_spacing is comfortable.line_spacing is Spacing.COMFORTABLE
     assert comfortable.font is FontChoice.LEXEND
+    assert comfortable.narrow_column
     assert page.kit.shell.toasts[-1][1]
     named(page, "Back to standard").click()
     assert page.desk.preferences.load() == Preferences()

@@ -231,6 +231,42 @@ def test_six_things_are_shown_at_first_and_all_on_request(shown, write, reposito
     assert len(page.needs_part.card.rows) == 6
 
 
+@pytest.fixture
+def calm(kit: Kit, qapp: QApplication) -> None:
+    kit.look.apply(qapp, kit.look.preferences._replace(calm_start=True))
+
+
+def test_a_calm_start_shows_the_day_and_one_thing_to_do_next(calm, shown, kit, write, repositories, team: Team):
+    write(repositories.sessions, a_session(team.pair, 0), a_session(team.pair, -1), a_session(team.pair, -2))
+    write(repositories.actions, an_action(team.pair, "Send the guide"))
+    page = shown()
+
+    assert len(page.needs_part.card.rows) == 1
+    assert page.sessions_part.isVisible()
+    assert not page.actions_part.isVisible()
+    assert not page.goals_part.isVisible()
+    assert not [word for word in words(page) if "attention" in word and any(sign.isdigit() for sign in word)]
+
+
+def test_the_whole_day_is_one_press_away_until_the_page_is_left(
+    calm, shown, kit, write, repositories, team: Team, qtbot
+):
+    write(repositories.sessions, a_session(team.pair, -1), a_session(team.pair, -2))
+    page = shown()
+    whole = named(page, "Show the whole day")
+    whole.setFocus()
+
+    whole.click()
+
+    assert page.actions_part.isVisible()
+    assert len(page.needs_part.card.rows) > 1
+    assert QApplication.focusWidget() is not None
+    assert QApplication.focusWidget().isVisible()
+    page.hide()
+    page.show()
+    assert not page.actions_part.isVisible()
+
+
 def test_todays_sessions_say_when_and_how_ready_they_are(shown, kit, write, repositories, team, clock: FixedClock):
     soon = a_session(team.pair, 0, hour=10, topic="Career plan")
     first = replace(a_session(team.pair, 0, hour=15, minutes=30), stage="first")
