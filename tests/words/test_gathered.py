@@ -8,7 +8,7 @@ from tests.words.gathered import FILLED
 SHOWN = (
     ("Export a summary…", "a command of the window"),
     ("Mark as missed", "a command of a page"),
-    ("Larger text, more space, cream ground, no motion", "a tool tip"),
+    ("Larger text, more space, shorter lines, cream ground, no motion", "a tool tip"),
     ("Add an item, such as “Two reviews, 15 min”", "a placeholder"),
     ("The disk is full. Free some space or choose another folder. Nothing was written; your notes are as they were.",
      "an error, with the text that a name in it holds"),
