@@ -6,12 +6,15 @@ from typing import Any
 
 from mentordesk.reports import document, markup, note_tree
 from mentordesk.reports.note_tree import Node
-from mentordesk.reports.safe_text import safe
+from mentordesk.reports.safe_text import safe, shows
 from mentordesk.reports.style import ReportStyle
 from mentordesk.reports.summary import Summary
 
-_LIGHT = "--ink: #1e2226; --quiet: #4a5056; --ground: #ffffff; --soft: #f3f6f4; --line: #d8d3ca; --accent: #0a5f57;"
-_CREAM = "--ink: #2b2b2b; --quiet: #4f4a42; --ground: #fbf6ea; --soft: #f4ecd8; --line: #d5c9ad; --accent: #0a5f57;"
+_MOST_COLUMNS = 4
+"""More of them do not fit on the screen of a phone, or at 400 percent."""
+
+_LIGHT = "--ink: #1e2226; --quiet: #4a5056; --ground: #ffffff; --soft: #f3f6f4; --line: #d8d3ca; --accent: #08514a;"
+_CREAM = "--ink: #2b2b2b; --quiet: #4f4a42; --ground: #fbf6ea; --soft: #f4ecd8; --line: #d5c9ad; --accent: #08514a;"
 _DARK = "--ink: #ecedee; --quiet: #c3c8cd; --ground: #17191b; --soft: #1e2521; --line: #4a5056; --accent: #7fd6cb;"
 _CSS = """
 :root { color-scheme: light dark; %(light)s }
@@ -25,7 +28,7 @@ h3 { font-size: 1.12em; margin: 1.8em 0 .3em; } h4, h5, h6 { margin: 1.2em 0 .4e
 p, ul, ol { margin: .5em 0; } li { margin: .25em 0; } li > p { margin: .2em 0; }
 .kicker { color: var(--accent); font-weight: 600; margin: 0; } .quiet, footer { color: var(--quiet); }
 dl { background: var(--soft); border-radius: .6em; padding: 1.1em 1.3em; display: grid;
-  grid-template-columns: repeat(auto-fit, minmax(15em, 1fr)); gap: .9em 1.6em; margin: 1.5em 0; }
+  grid-template-columns: repeat(auto-fit, minmax(min(15em, 100%%), 1fr)); gap: .9em 1.6em; margin: 1.5em 0; }
 dt { font-weight: 600; color: var(--quiet); font-size: .9em; } dd { margin: 0; }
 meter { width: 12em; max-width: 60%%; height: .8em; vertical-align: middle; accent-color: var(--accent); }
 table { border-collapse: collapse; margin: .8em 0; }
@@ -34,6 +37,9 @@ th { background: var(--soft); font-weight: 600; }
 blockquote { margin: .6em 0; padding-inline-start: 1em; border-inline-start: 3px solid var(--line); }
 pre { background: var(--soft); padding: .8em; border-radius: .4em; white-space: pre-wrap; }
 code { font-family: ui-monospace, monospace; font-size: .92em; } a { color: var(--accent); }
+a:focus-visible, .wide:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
+caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%%); white-space: nowrap; }
+.wide { overflow-x: auto; } .wide td, .wide th { min-width: 5em; }
 section.session + section.session { border-top: 1px solid var(--line); margin-top: 2em; }
 footer { border-top: 1px solid var(--line); margin-top: 3em; padding-top: .8em; font-size: .9em; }
 @media print { :root { %(light)s } body { max-width: none; margin: 0; } h2, h3, h4 { break-after: avoid; } }
@@ -81,7 +87,8 @@ def _main(tree: dict[str, Any]) -> Iterable[str]:
 def _goal(goal: dict[str, Any]) -> Iterable[str]:
     yield f'<h3 dir="auto">{_t(goal["title"])}</h3>'
     percent = goal["progress"]
-    yield f'<p><meter min="0" max="100" value="{percent}">{percent} %</meter> <strong>{percent} %</strong></p>'
+    bar = f'<meter min="0" max="100" value="{percent}" aria-hidden="true"></meter>'  # beside it, it is said in words
+    yield f"<p>{bar} <strong>{percent} %</strong></p>"
     yield _quiet_line(goal["facts"])
     if goal["why"]:
         yield f'<p dir="auto"><strong>Why:</strong> {_t(goal["why"])}</p>'
@@ -157,17 +164,36 @@ def _inline(node: Node) -> str:
         return "<br>"
     inner = _inlines(node["inlines"])
     if kind == "link":
-        return f'<a href="{_t(node["address"])}">{inner}</a>' if note_tree.is_live(node["address"]) else inner
+        return _link(node["address"], inner, note_tree.plain(node["inlines"]))
     tag = {"bold": "strong", "italic": "em", "strike": "s"}[kind]
     return f"<{tag}>{inner}</{tag}>"
 
 
+def _link(address: str, inner: str, words: str) -> str:
+    """Return a link that has words: its address where nobody gave any; words alone where it may not be followed."""
+    if not note_tree.is_live(address):
+        return inner
+    return f'<a href="{_t(address)}">{inner if shows(words) else _t(address)}</a>'
+
+
 def _table(block: Node) -> str:
-    head = "".join(f'<th scope="col">{_inlines(cell)}</th>' for cell in block["header"])
+    """Return a table with a name that is heard and not seen; one of many columns can be moved sideways by keyboard."""
+    named = ", ".join(words for cell in block["header"] if shows(words := note_tree.plain(cell)))
+    name = f"Table: {named}" if named else "Table"
+    head = "".join(_header(cell) for cell in block["header"])
     rows = (
         "<tr>" + "".join(f'<td dir="auto">{_inlines(cell)}</td>' for cell in row) + "</tr>" for row in block["rows"]
     )
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+    inner = f"<caption>{_t(name)}</caption><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody>"
+    if len(block["header"]) <= _MOST_COLUMNS:
+        return f"<table>{inner}</table>"
+    return f'<section class="wide" tabindex="0" aria-label="{_t(name)}"><table>{inner}</table></section>'
+
+
+def _header(cell: list[Node]) -> str:
+    """Return a cell of the first row; one with nothing in it heads no column."""
+    inner = _inlines(cell)
+    return f'<th scope="col" dir="auto">{inner}</th>' if shows(note_tree.plain(cell)) else f"<td>{inner}</td>"
 
 
 def _quiet_line(text: str) -> str:

@@ -38,7 +38,7 @@ def _note(text: str) -> list[str]:
 def _block(block: Node, indent: str) -> list[str]:
     kind = block["kind"]
     if kind == "heading":
-        return _wrap(f"# {note_tree.plain(block['inlines'])}", indent)
+        return _wrap(_headed(note_tree.plain(block["inlines"])), indent)
     if kind == "paragraph":
         return _wrap(note_tree.plain(block["inlines"]), indent)
     if kind == "quote":
@@ -50,6 +50,11 @@ def _block(block: Node, indent: str) -> list[str]:
     if kind == "list":
         return _list(block, indent)
     return [f"{indent}* * *"]
+
+
+def _headed(words: str) -> str:
+    """Return a heading as it is heard: words that end in a sign, without one before them."""
+    return words if words.rstrip().endswith((":", ".", "?", "!")) else f"{words.rstrip()}:"
 
 
 def _list(block: Node, indent: str) -> list[str]:

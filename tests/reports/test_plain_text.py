@@ -24,7 +24,7 @@ def test_it_says_what_the_other_formats_say():
     for said in (
         "Amara Osei and Lin Zhao", "Mentor: Amara Osei, Staff engineer", "- Open: Draft the template · Lin Zhao",
         "60 % · Active · due 18 December 2026", "Why: To be heard", "- Done: Shadow two · 5 October 2026",
-        "# What we talked about", "the guide (https://example.org/review-guide)", "1. nested, with code",
+        "What we talked about:", "the guide (https://example.org/review-guide)", "1. nested, with code",
         "- Done: Read the review guide together", "Review: Billing queue; What worked: Two clear questions",
         '> "A review is a conversation."', "Private notes are never included.",
     ):  # fmt: skip
