@@ -45,6 +45,10 @@ class SettingsPage(Page):
             icon="undo-2", words="reset font spacing theme default",
         ),
         PageAction(
+            "settings.what_helps", "Set the program up for yourself", lambda p: _settings(p).reading.show_what_helps(),
+            icon="circle-help", words="accessibility access needs dyslexia blind low vision adhd autism motor help",
+        ),
+        PageAction(
             "settings.check", "Check the file", lambda p: _settings(p).file.check(),
             icon="shield", words="integrity whole damaged verify",
         ),

@@ -40,6 +40,8 @@ STANDARD: dict[str, object] = {
     )  # fmt: skip
 }
 
+_TOPIC = "yourself"
+
 
 class ReadingPart(QWidget):
     """Empty at first: ``add_text``, then ``add_colors`` make its two halves, each shown by a verb of its own."""
@@ -52,8 +54,11 @@ class ReadingPart(QWidget):
         self.comfortable = push("Comfortable reading", kit.look, icon="book-open")
         self.standard = push("Back to standard", kit.look, "ghost", "undo-2")
         self.comfortable.setToolTip("Larger text, more space, shorter lines, cream ground, no motion")
+        self.what_helps = push("What helps with what", kit.look, "ghost", "circle-help")
+        self.what_helps.setToolTip("Help: set the program up for yourself")
         self.comfortable.clicked.connect(self.make_comfortable)
         self.standard.clicked.connect(self.make_standard)
+        self.what_helps.clicked.connect(self.show_what_helps)
 
     def add_text(self) -> None:
         """Make what is about text, once this stands in the page: moving all of it from parent to parent is slow."""
@@ -72,7 +77,7 @@ class ReadingPart(QWidget):
         self.aid = ChoiceTiles(look, "Reading aid", [Tile(key.value, text) for key, text in words.AIDS.items()])
         self.aid.chosen.connect(lambda key: change(kit, reading_aid=ReadingAid(key)))
         card.body.add(
-            actions(look, self.comfortable, self.standard),
+            actions(look, self.comfortable, self.standard, self.what_helps),
             size,
             FormRow("Font", self.font_choice, look, hint=words.FONT_HINT),
             FormRow("Letter spacing", self.letters, look),
@@ -118,6 +123,10 @@ class ReadingPart(QWidget):
         self.theme.set_key(chosen.theme.value)
         self.motion.set_key(chosen.motion.value)
         self.start.set_key("calm" if chosen.calm_start else "whole")
+
+    def show_what_helps(self) -> None:
+        help_page = self._kit.shell.show_page("help")
+        help_page.show_topic(_TOPIC)  # type: ignore[attr-defined]  # the Help page's own verb
 
     def make_comfortable(self) -> None:
         if change(self._kit, **COMFORTABLE):

@@ -170,3 +170,11 @@ def test_nothing_needs_sideways_scrolling(page: SettingsPage, size: int, font: F
     QApplication.processEvents()
     scroller = page.layout().itemAt(0).widget().scroller
     assert scroller.horizontalScrollBar().maximum() == 0
+
+
+def test_settings_lead_to_the_page_of_help_that_says_what_helps_with_what(window: MainWindow, qtbot):
+    settings = window.show_page("settings")
+    qtbot.waitUntil(lambda: settings.is_whole)
+    named(settings, "What helps with what").click()
+    assert window.current_page().key == "help"
+    assert window.current_page().text.accessibleName() == "Help: Set the program up for yourself"
