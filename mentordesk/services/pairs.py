@@ -189,7 +189,10 @@ class Pairs:
         as_mentor = self._tables.pairs.list(mentor_id=pair.mentor_id, state=_OPEN)
         as_mentee = self._tables.pairs.list(mentee_id=pair.mentee_id, program_id=pair.program_id, state=_OPEN)
         if any((p.mentee_id, p.program_id, p.kind) == (mentee.id, pair.program_id, pair.kind) for p in as_mentor):
-            raise Conflict(f"{mentor.display_name} and {mentee.display_name} are a pair already. Nothing was changed.")
+            raise Conflict(
+                f"{mentor.display_name} and {mentee.display_name} are a pair already. "
+                "Choose somebody else, or open that pair. Nothing was changed."
+            )
         profile = self._tables.role_profiles.first(person_id=mentor.id, role=Role.MENTOR)
         if profile is not None and len(as_mentor) >= profile.capacity:
             raise Conflict(

@@ -38,7 +38,7 @@ class Spelling:
         """Take ``word`` as right from now on. Raises UserError for what is no single word."""
         word = word.strip()
         if [found.text for found in prose_words(word)] != [word] and not word.isalpha():
-            raise UserError("A word is letters only, without spaces. Nothing was added.")
+            raise UserError("A word is letters only, without spaces. Type one word at a time; nothing was added.")
         self._keep({*self.own_words(), word}, "Add a word to my words")
 
     def remove_word(self, word: str) -> None:

@@ -39,7 +39,9 @@ class FocusKeeper(QObject):
 
     def _on_focus_changed(self, old: QWidget | None, now: QWidget | None) -> None:
         page = self._page()
-        if now is None and old is not None and page is not None and page.isAncestorOf(old):
+        if page is None:
+            return
+        if now is None and old is not None and page.isAncestorOf(old):
             QTimer.singleShot(0, self, self._look_after)
         elif old is not None and now is not None and now in (self._window, self._window.centralWidget()):
             QTimer.singleShot(0, self, self._look_after)  # what lay over the page was opened from nowhere

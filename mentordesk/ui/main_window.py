@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QWidget,
 )
+from shiboken6 import isValid
 
 from mentordesk.domain.changes import ChangeSet
 from mentordesk.domain.refs import Ref
@@ -190,7 +191,7 @@ class MainWindow(QMainWindow):
     # Pages
 
     def current_page(self) -> Page | None:
-        return self._stack.current
+        return self._stack.current if isValid(self._stack) else None  # the keyboard moves once more at the end
 
     def built_page(self, key: str) -> Page | None:
         return self._stack.built(key)

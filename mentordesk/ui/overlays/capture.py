@@ -24,6 +24,7 @@ from mentordesk.ui.widgets.box import column, holder, row
 from mentordesk.ui.widgets.button import push
 from mentordesk.ui.widgets.elided_label import ElidedLabel
 from mentordesk.ui.widgets.flow import Flow
+from mentordesk.ui.widgets.form import ErrorLine
 from mentordesk.ui.widgets.label import set_tone, text_label
 from mentordesk.ui.widgets.scroll import Scroll
 from mentordesk.ui.widgets.segment import Choice, Segment
@@ -70,7 +71,7 @@ class QuickCapture(Sheet):
         self.line_private = push("Make line private", kit.look, "small", "lock")
         self.afresh = push("Start afresh", kit.look, "small")
         self._state = text_label("", "cap", wrap=True)
-        self._error = text_label("", "error", wrap=True)
+        self._error = ErrorLine(kit.look, self.editor)
         self._first = self._capture_step() if self._choices else self._no_pairs()
         self.next = CaptureNext(kit)
         self.stack.addWidget(self._first)
@@ -122,7 +123,7 @@ class QuickCapture(Sheet):
         look = self.kit.look
         self.editor.setPlaceholderText("What you talked about, what comes next…")
         self.when.hide()
-        self._error.hide()
+        self._error.say("")
         self.line_private.setToolTip(self.kit.keys.shown("capture.line"))
         self.segment.setToolTip(self.kit.keys.shown("capture.all"))
         head = Flow(look, (self.pair, self.facts, self.change, self.afresh), gap=8)
@@ -233,14 +234,14 @@ class QuickCapture(Sheet):
     def _say_away(self) -> None:
         if self._away.strip():
             self._say_state(f"{_AWAY} {self.kit.guard.how_to_show}", True)
-        self._error.hide()
+        self._error.say("")
 
     @property
     def _is_private(self) -> bool:
         return self.segment.key == _PRIVATE
 
     def _on_edited(self) -> None:
-        self._error.hide()
+        self._error.say("")
         self._show_hints()
         self._touch()
 
@@ -297,17 +298,14 @@ class QuickCapture(Sheet):
         if self._assumed is None or (self.when.isVisible() and self.when.read() is None):
             return
         if self._away.strip():
-            self._error.setText(_UNSEEN.format(how=self.kit.guard.how_to_show))
-            self._error.show()
+            self._error.say(_UNSEEN.format(how=self.kit.guard.how_to_show))
             return
         self.kit.autosave.drop(SLOT)
         try:
             held = self.kit.desk.capture.hold(self._assumed, self.editor.body(), all_private=self._is_private)
         except UserError as error:
             self._touch()
-            self._error.setText(str(error))
-            self._error.show()
-            self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._error.say(str(error))
             return
         self._held = held
         who = self._choices[self.pair.currentIndex()].who

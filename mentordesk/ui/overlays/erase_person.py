@@ -19,6 +19,7 @@ from mentordesk.ui.widgets.breakable import breakable
 from mentordesk.ui.widgets.button import push
 from mentordesk.ui.widgets.card import Card
 from mentordesk.ui.widgets.flow import Flow
+from mentordesk.ui.widgets.form import ErrorLine
 from mentordesk.ui.widgets.label import text_label
 from mentordesk.ui.widgets.scroll import Scroll
 
@@ -57,8 +58,7 @@ class ErasePerson(Sheet):
         self.replace = QCheckBox(f"Write “{FORMER}” there instead")
         self._copies = text_label("", wrap=True)
         self.save_file = push("Save their person file first…", look, icon="download")
-        self._error = text_label("", "error", wrap=True)
-        self._error.hide()
+        self._error = ErrorLine(look)
         self._found = holder(
             column(
                 look,
@@ -161,11 +161,9 @@ class ErasePerson(Sheet):
         self._show_error(str(error))
 
     def _show_error(self, text: str) -> None:
-        self._error.setText(breakable(text))
-        self._error.setVisible(bool(text))
+        self._error.say(text)
         if text:
             self._step_body.ensureWidgetVisible(self._error)
-            announce(self, text)
 
     def _stop(self) -> None:
         """Nothing is erased while the backup is being made."""

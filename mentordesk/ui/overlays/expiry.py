@@ -13,10 +13,10 @@ from mentordesk.ui.kit import Kit
 from mentordesk.ui.overlays.sheet import Sheet
 from mentordesk.ui.widgets.announce import announce
 from mentordesk.ui.widgets.box import column, holder
-from mentordesk.ui.widgets.breakable import breakable
 from mentordesk.ui.widgets.button import push
 from mentordesk.ui.widgets.empty_state import EmptyState
 from mentordesk.ui.widgets.flow import Flow
+from mentordesk.ui.widgets.form import ErrorLine
 from mentordesk.ui.widgets.label import text_label
 from mentordesk.ui.widgets.row_card import RowCard
 from mentordesk.ui.widgets.scroll import Scroll
@@ -54,8 +54,7 @@ class ExpirySheet(Sheet):
         self.all_button = push("Tick all", look, "small")
         self.none_button = push("Untick all", look, "small")
         self._rows = RowCard(look)
-        self._error = text_label("", "error", wrap=True)
-        self._error.hide()
+        self._error = ErrorLine(look)
         body = column(
             look,
             text_label(_WHY, wrap=True),
@@ -166,11 +165,9 @@ class ExpirySheet(Sheet):
         self._show_error(str(error))
 
     def _show_error(self, text: str) -> None:
-        self._error.setText(breakable(text))
-        self._error.setVisible(bool(text))
+        self._error.say(text)
         if text:
             self._list.ensureWidgetVisible(self._error)
-            announce(self, text)
 
     def _stop(self) -> None:
         """Nothing is removed while the backup is being made."""

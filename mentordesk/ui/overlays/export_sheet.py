@@ -25,9 +25,8 @@ from mentordesk.ui.overlays.export_reading import Reading
 from mentordesk.ui.overlays.sheet import Sheet
 from mentordesk.ui.widgets.announce import announce
 from mentordesk.ui.widgets.box import column, holder
-from mentordesk.ui.widgets.breakable import breakable
 from mentordesk.ui.widgets.button import push
-from mentordesk.ui.widgets.form import FormRow
+from mentordesk.ui.widgets.form import ErrorLine, FormRow
 from mentordesk.ui.widgets.label import text_label
 from mentordesk.ui.widgets.scroll import Scroll
 from mentordesk.ui.widgets.segment import Choice, Segment
@@ -71,8 +70,7 @@ class ExportSheet(Sheet):
             f"Set in {ReportStyle.of(preferences).family}, on {paper} paper. Both are in Settings.", "hint", wrap=True
         )
         self.copy = push("Copy as text", look, icon="copy")
-        self._error = text_label("", "error", wrap=True)
-        self._error.hide()
+        self._error = ErrorLine(look)
         self.leaves = WhatLeaves(look)
         self.question = AskContent(look)
         format_name = text_label("Format", "over")
@@ -316,11 +314,9 @@ class ExportSheet(Sheet):
         self._show_error(str(error))
 
     def _show_error(self, text: str) -> None:
-        self._error.setText(breakable(text))
-        self._error.setVisible(bool(text))
+        self._error.say(text)
         if text:
             self._choose.ensureWidgetVisible(self._error)
-            announce(self, text)
 
     def _stop(self) -> None:
         """Let the work run out and forget what it made: nothing was written."""

@@ -12,11 +12,10 @@ from mentordesk.exchange.people_rows import likely_roles
 from mentordesk.ui.look.look import Look
 from mentordesk.ui.overlays.import_people_reading import ReadingChoices
 from mentordesk.ui.overlays.import_people_work import Column, Reading
-from mentordesk.ui.widgets.announce import announce
 from mentordesk.ui.widgets.box import column, holder, row
 from mentordesk.ui.widgets.breakable import breakable
 from mentordesk.ui.widgets.choice_field import ChoiceField
-from mentordesk.ui.widgets.form import FormRow
+from mentordesk.ui.widgets.form import ErrorLine, FormRow
 from mentordesk.ui.widgets.icon_label import IconLabel
 from mentordesk.ui.widgets.label import set_tone, text_label
 from mentordesk.ui.widgets.row_card import RowCard
@@ -52,8 +51,7 @@ class MapColumns(QWidget):
         self._later = QTimer(self, singleShot=True, interval=0)
         self._roles_chosen = False
         self._summary = text_label("", "dim", wrap=True)
-        self._error = text_label("", "error", wrap=True)
-        self._sign = IconLabel("circle-alert", look, token="danger", size=16)
+        self._error = ErrorLine(look)
         self.roles = ChoiceField()
         self._roles_row = FormRow("These people are", self.roles, look)
         self.choices = ReadingChoices(look, self._roles_row)
@@ -63,7 +61,7 @@ class MapColumns(QWidget):
         body = column(
             look,
             self._summary,
-            row(look, self._sign, (self._error, 1), gap=6),
+            self._error,
             self.choices,
             Section("What each column means", look),
             self._card,
@@ -116,12 +114,11 @@ class MapColumns(QWidget):
         return self.choices.encoding if self.choices.encoding.isVisibleTo(self) else self.roles
 
     def set_error(self, text: str) -> None:
-        self._error.setText(text)
-        self._error.setVisible(bool(text))
-        self._sign.setVisible(bool(text))
+        if text and self._rows:
+            self._error.set_field(self._rows[0].choice)
+        self._error.say(text)
         if text:
             self._scroll.ensureWidgetVisible(self._error)
-            announce(self, text)
 
     def _add_rows(self, count: int) -> None:
         """Add the next columns and let the others follow: a list may have a hundred, and the window must not wait."""

@@ -5,13 +5,10 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from mentordesk.ui.look.look import Look
-from mentordesk.ui.widgets.announce import announce
 from mentordesk.ui.widgets.box import column, row
-from mentordesk.ui.widgets.breakable import breakable
 from mentordesk.ui.widgets.button import push
 from mentordesk.ui.widgets.empty_state import EmptyState
-from mentordesk.ui.widgets.icon_label import IconLabel
-from mentordesk.ui.widgets.label import text_label
+from mentordesk.ui.widgets.form import ErrorLine
 from mentordesk.ui.widgets.scroll import Scroll
 
 _RADIUS_PX = 12
@@ -34,27 +31,19 @@ class ChooseSource(QWidget):
         )
         invitation = EmptyState(look, "file-spreadsheet", "Bring a list of people", words, self.choose, self.paste)
         area = _DropArea(look, invitation)
-        self._error = text_label("", "error", wrap=True)
-        self._sign = IconLabel("circle-alert", look, token="danger", size=16)
-        wrong = row(look, self._sign, (self._error, 1), gap=6, margins=(20, 4, 20, 4))
+        self._error = ErrorLine(look, self.choose)
+        wrong = row(look, (self._error, 1), margins=(20, 4, 20, 4))
         self.setLayout(column(look, wrong, (Scroll(look, area, margins=(20, 4, 20, 20)), 1), gap=0))
         self.choose.clicked.connect(self.file_asked)
         self.paste.clicked.connect(self.paste_asked)
-        self.set_error("")
 
     @property
     def error(self) -> str:
-        return self._told
+        return self._error.text()
 
     def set_error(self, text: str) -> None:
         """Say why the list cannot be read and what to do; "" takes it away."""
-        self._told = text
-        self._error.setText(breakable(text))
-        self._error.setVisible(bool(text))
-        self._sign.setVisible(bool(text))
-        self.choose.setAccessibleDescription(text)
-        if text:
-            announce(self, text)
+        self._error.say(text)
 
 
 class _DropArea(QWidget):

@@ -15,8 +15,8 @@ from mentordesk.ui.overlays import export_words as words
 from mentordesk.ui.overlays.sheet import Sheet
 from mentordesk.ui.widgets.announce import announce
 from mentordesk.ui.widgets.box import Box, column, holder
-from mentordesk.ui.widgets.breakable import breakable
 from mentordesk.ui.widgets.card import Card
+from mentordesk.ui.widgets.form import ErrorLine
 from mentordesk.ui.widgets.label import text_label
 from mentordesk.ui.widgets.private_box import PrivateBox
 from mentordesk.ui.widgets.scroll import Scroll
@@ -63,8 +63,7 @@ class PersonFileSheet(Sheet):
         private = PrivateBox(look, holder(column(look, self._back, self.private, gap=6)), "Private notes", _PROMISE)
         self._in = column(look, gap=4)
         leaves = Card(look, text_label("What leaves", "strong"), self._in, gap=8)
-        self._error = text_label("", "error", wrap=True)
-        self._error.hide()
+        self._error = ErrorLine(look)
         left = column(
             look,
             text_label(_OPENING, wrap=True),
@@ -186,11 +185,9 @@ class PersonFileSheet(Sheet):
         self._show_error(str(error))
 
     def _show_error(self, text: str) -> None:
-        self._error.setText(breakable(text))
-        self._error.setVisible(bool(text))
+        self._error.say(text)
         if text:
             self._choose.ensureWidgetVisible(self._error)
-            announce(self, text)
 
     def _stop(self) -> None:
         """Let the work run out and forget what it made: nothing was written."""

@@ -13,7 +13,7 @@ from mentordesk.ui.kit import Kit
 from mentordesk.ui.overlays.sheet import Sheet
 from mentordesk.ui.widgets.box import column, holder
 from mentordesk.ui.widgets.flow import Flow
-from mentordesk.ui.widgets.form import FormRow
+from mentordesk.ui.widgets.form import ErrorLine, FormRow
 from mentordesk.ui.widgets.label import text_label
 from mentordesk.ui.widgets.scroll import Scroll
 from mentordesk.ui.words.sessions import KINDS, STAGES
@@ -46,8 +46,7 @@ class PlanSession(Sheet):
         self.template.addItem("None", "")
         for template in kit.desk.agenda.templates:
             self.template.addItem(template.name, template.key)
-        self._error = text_label("", "error", wrap=True)
-        self._error.hide()
+        self._error = ErrorLine(kit.look, self.when.day)
         step = self._fields() if self._choices else self._no_pairs()
         self.stack.addWidget(step)
         self.show_step(step, "", main="Plan session" if self._choices else "Make a pair")
@@ -128,8 +127,7 @@ class PlanSession(Sheet):
                 template=template,
             )
         except UserError as error:
-            self._error.setText(str(error))
-            self._error.show()
+            self._error.say(str(error))
             return
         self.dismiss()
         zone = desk.clock.zone()

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 from mentordesk.errors import UserError
 from mentordesk.ui.kit import Kit
 from mentordesk.ui.overlays.sheet import Sheet
-from mentordesk.ui.widgets.announce import announce
 from mentordesk.ui.widgets.box import column, holder, row
+from mentordesk.ui.widgets.form import ErrorLine
 from mentordesk.ui.widgets.icon_label import IconLabel
 from mentordesk.ui.widgets.label import text_label
 
@@ -54,8 +54,7 @@ class ShareNote(Sheet):
         self.text.setAccessibleName("What would be shared")
         self.text.setAccessibleDescription(sharing.who)
         who = row(look, IconLabel("eye", look, size=18), (text_label(sharing.who, wrap=True), 1), gap=10)
-        self._error = text_label("", "error", wrap=True)
-        self._error.hide()
+        self._error = ErrorLine(look)
         body = holder(column(look, who, (self.text, 1), self._error, gap=12, margins=(20, 2, 20, 14)))
         self.stack.addWidget(body)
         self.show_step(body, "", back=KEEP, main=sharing.verb)
@@ -73,9 +72,7 @@ class ShareNote(Sheet):
         try:
             self._agree()
         except UserError as error:
-            self._error.setText(str(error))
-            self._error.show()
-            announce(self, str(error))
+            self._error.say(str(error))
             return
         self.dismiss()
 

@@ -12,7 +12,8 @@ from mentordesk.ui.kit import Kit
 from mentordesk.ui.widgets.box import column, row
 from mentordesk.ui.widgets.button import push
 from mentordesk.ui.widgets.choice_field import ChoiceField
-from mentordesk.ui.widgets.label import set_tone, text_label
+from mentordesk.ui.widgets.form import ErrorLine
+from mentordesk.ui.widgets.label import text_label
 from mentordesk.ui.widgets.spoken_label import name_choice
 
 if TYPE_CHECKING:
@@ -42,7 +43,10 @@ class AddAction(QWidget):
         self.add_button.setAccessibleName("Add action")
         self._words = text_label("", "hint", wrap=True)
         self._words.hide()
-        self.setLayout(column(look, self.line, row(look, (self.owner, 1), self.add_button), self._words, gap=6))
+        self._error = ErrorLine(look, self.line)
+        self.setLayout(
+            column(look, self.line, row(look, (self.owner, 1), self.add_button), self._words, self._error, gap=6)
+        )
         self.line.textEdited.connect(self._on_edited)
         self.line.returnPressed.connect(self.add)
         self.add_button.clicked.connect(self.add)
@@ -82,8 +86,8 @@ class AddAction(QWidget):
         try:
             self._kit.desk.actions.add(pair_id, owner_id, text.strip(" ,;"), due_on=due.day if due else None)
         except UserError as error:
-            self._say(str(error), wrong=True)
-            self.line.setFocus()
+            self._say("")
+            self._error.say(str(error))
             return
         self.line.clear()
         self._say("")
@@ -94,8 +98,9 @@ class AddAction(QWidget):
         due = find_due(text, today)
         self._say(f"Due {due_words(due.day, today)}" if due else "")
 
-    def _say(self, words: str, *, wrong: bool = False) -> None:
-        set_tone(self._words, role="error" if wrong else "hint")
+    def _say(self, words: str) -> None:
+        """Say what is understood; what was wrong is no more."""
+        self._error.say("")
         self._words.setText(words)
         self._words.setVisible(bool(words))
         self.line.setAccessibleDescription(words or _HINT)

@@ -14,6 +14,7 @@ from mentordesk.ui.kit import Kit
 from mentordesk.ui.pages.keyed_rows import KeyedRows
 from mentordesk.ui.widgets.box import column, row
 from mentordesk.ui.widgets.button import push
+from mentordesk.ui.widgets.form import ErrorLine
 from mentordesk.ui.widgets.label import text_label
 from mentordesk.ui.widgets.task_check import Check
 from mentordesk.ui.widgets.tool_button import tool
@@ -97,7 +98,8 @@ class Milestones(QWidget):
         self.line.setAccessibleName("New milestone")
         add = push("Add", look, None, "plus")
         add.setAccessibleName("Add milestone")
-        self.setLayout(column(look, self.rows, row(look, (self.line, 1), add), gap=8))
+        self._error = ErrorLine(look, self.line)
+        self.setLayout(column(look, self.rows, row(look, (self.line, 1), add), self._error, gap=8))
         self.line.returnPressed.connect(self._add)
         add.clicked.connect(self._add)
 
@@ -112,7 +114,8 @@ class Milestones(QWidget):
         try:
             self._kit.desk.goals.add_milestone(goal_id, self.line.text())
         except UserError as error:
-            self._kit.shell.toast(str(error))
+            self._error.say(str(error))
             return
+        self._error.say("")
         self.line.clear()
         self.line.setFocus()

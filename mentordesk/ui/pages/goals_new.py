@@ -40,7 +40,7 @@ class NewGoal(QWidget):
         self.title = QLineEdit()
         self.title.setPlaceholderText("Lead a code review alone")
         self._form = Form(look)
-        self._form.add("Whose goal", self.pair)
+        self._pair_row = self._form.add("Whose goal", self.pair)
         self._title_row = self._form.add("Goal", self.title, hint="One thing, small enough for the next six weeks")
         add = push("Add goal", look, "primary", "plus")
         cancel = push("Cancel", look)
@@ -86,6 +86,7 @@ class NewGoal(QWidget):
         """Begin anew, for one pair if it is known which."""
         self.title.clear()
         self._title_row.set_error("")
+        self._pair_row.set_error("")
         self._examples.hide()
         if pair_id in self._pairs:
             self.pair.setCurrentIndex(self._pairs.index(pair_id))
@@ -106,7 +107,7 @@ class NewGoal(QWidget):
     def _add(self, title: str, why: str, criterion: str) -> None:
         place = self.pair.currentIndex()
         if place < 0:
-            self._title_row.set_error(_NO_PAIR)
+            self._pair_row.refuse(_NO_PAIR)
             return
         try:
             goal = self._kit.desk.goals.add(self._pairs[place], title, why=why, success_criterion=criterion)

@@ -23,7 +23,7 @@ from mentordesk.ui.widgets.button import push
 from mentordesk.ui.widgets.card import Card
 from mentordesk.ui.widgets.choice_field import ChoiceField
 from mentordesk.ui.widgets.flow import Flow, actions
-from mentordesk.ui.widgets.form import Form
+from mentordesk.ui.widgets.form import ErrorLine, Form
 from mentordesk.ui.widgets.label import text_label
 from mentordesk.ui.widgets.tab_order import order_tabs
 from mentordesk.ui.widgets.task_check import Check
@@ -44,8 +44,7 @@ class _Question(Card):
         super().__init__(look, text_label(title, "h3", wrap=True), gap=10)
         self.form = Form(look)
         self._confirm = confirm
-        self._error = text_label("", "error", wrap=True)
-        self._error.hide()
+        self.error = ErrorLine(look)
         self.confirm_button = push(verb, look, "primary")
         self.cancel_button = push("Cancel", look)
         self.confirm_button.setToolTip("Ctrl+Return")
@@ -54,7 +53,7 @@ class _Question(Card):
         self.setAccessibleName(title)
         if why:
             self.body.add(text_label(why, "dim", wrap=True))
-        self.body.add(self.form, self._error, actions(look, self.confirm_button, self.cancel_button))
+        self.body.add(self.form, self.error, actions(look, self.confirm_button, self.cancel_button))
 
     def confirm(self) -> None:
         try:
@@ -62,8 +61,7 @@ class _Question(Card):
         except SaveFailed:
             raise
         except UserError as error:
-            self._error.setText(str(error))
-            self._error.show()
+            self.error.say(str(error))
 
     def event(self, event: QEvent) -> bool:
         """Keep Ctrl+Enter from a shortcut of the window."""
@@ -257,6 +255,8 @@ class PairMoves(QWidget):
         self._question = question = _Question(self._kit, title, why, verb, confirm)
         question.given_up.connect(self._on_given_up)
         for name, field, hint in fields:
+            if hint:
+                question.error.set_field(field)  # the one that may be needed
             if name:
                 question.form.add(name, field, hint=hint)
             else:

@@ -21,7 +21,7 @@ from mentordesk.ui.widgets.box import column, holder
 from mentordesk.ui.widgets.button import push
 from mentordesk.ui.widgets.card import Card
 from mentordesk.ui.widgets.flow import actions
-from mentordesk.ui.widgets.form import Form
+from mentordesk.ui.widgets.form import ErrorLine, Form
 from mentordesk.ui.widgets.label import text_label
 from mentordesk.ui.widgets.scroll import Scroll
 
@@ -59,7 +59,7 @@ class NewPair(QWidget):
             hint="One reports to the other, which can hold back what is said. Kept in your private note.",
         )
         self._form.add("Focus, if you know it", self.focus)
-        self._error = text_label("", "error", wrap=True)
+        self._error = ErrorLine(look, self.mentor)
         self._rhythm = text_label("", "dim", wrap=True)
         self.make = push("Make the pair", look, "primary", "users")
         cancel = push("Cancel", look)
@@ -116,9 +116,7 @@ class NewPair(QWidget):
         except SaveFailed:
             raise
         except UserError as error:
-            self._error.setText(str(error))
-            self._error.show()
-            self._kit.shell.announce(str(error))
+            self._error.say(str(error))
             return
         self.made.emit(pair.id)
         names = join_names([self._name(Role.MENTOR), self._name(Role.MENTEE)])
@@ -171,7 +169,7 @@ class NewPair(QWidget):
     def _clear_errors(self) -> None:
         for line in (self._mentee_row, self._mentor_row, self._reason_row):
             line.set_error("")
-        self._error.hide()
+        self._error.say("")
 
     def _hints_about(self, mentor: "Candidate", mentee: "Candidate") -> list[str]:
         hints = []

@@ -23,6 +23,7 @@ from mentordesk.ui.widgets.box import column, row
 from mentordesk.ui.widgets.button import push
 from mentordesk.ui.widgets.card import Card as CardFrame
 from mentordesk.ui.widgets.flow import Flow
+from mentordesk.ui.widgets.form import ErrorLine
 from mentordesk.ui.widgets.label import text_label
 from mentordesk.ui.widgets.progress import ProgressStrip
 from mentordesk.ui.widgets.section import Section
@@ -102,8 +103,7 @@ class PairGoals(QWidget):
         self.line.setAccessibleName("New goal")
         self.add = push("Add", look, None, "plus")
         self.add.setAccessibleName("Add goal")
-        self._error = text_label("", "error", wrap=True)
-        self._error.hide()
+        self._error = ErrorLine(look, self.line)
         Shelf(kit.guard, self.line)
         line = row(look, (self.line, 1), self.add)
         self.setLayout(column(look, Section("Goals", look), self.rows, line, self._error))
@@ -113,7 +113,7 @@ class PairGoals(QWidget):
     def show_pair(self, whole: "PairWhole") -> None:
         if whole.pair.id != self._pair_id:
             self.line.clear()
-            self._error.hide()
+            self._error.say("")
         self._pair_id = whole.pair.id
         self.rows.show_items(whole.goals)
         show_if(self.rows, bool(whole.goals))
@@ -130,10 +130,9 @@ class PairGoals(QWidget):
         except SaveFailed:
             raise
         except UserError as error:
-            self._error.setText(str(error))
-            self._error.show()
+            self._error.say(str(error))
             return
-        self._error.hide()
+        self._error.say("")
         self.line.clear()
         hidden = ", and it is hidden for now" if self._kit.guard.on else ""
         self._kit.shell.toast(f"Goal added; only you see it until you share it{hidden}", undo=True)

@@ -15,7 +15,7 @@ from mentordesk.ui.guard_cover import Cover
 from mentordesk.ui.kit import Kit
 from mentordesk.ui.pages.keyed_rows import KeyedRows, show_if
 from mentordesk.ui.widgets.box import column, holder, row
-from mentordesk.ui.widgets.label import text_label
+from mentordesk.ui.widgets.form import ErrorLine
 from mentordesk.ui.widgets.private_box import PrivateBox
 from mentordesk.ui.widgets.task_check import Check
 from mentordesk.ui.widgets.tool_button import tool
@@ -39,8 +39,7 @@ class RaiseNextTime(QWidget):
         self.line = QLineEdit()
         self.line.setPlaceholderText("Something to raise next time")
         self.line.setAccessibleName("Raise next time")
-        self._error = text_label("", "error", wrap=True)
-        self._error.hide()
+        self._error = ErrorLine(look, self.line)
         self.line.returnPressed.connect(self._add)
         content = holder(column(look, self.rows, self.line, self._error, gap=4))
         self._cover = Cover(kit.guard, look, content, "Raise next time")
@@ -49,7 +48,7 @@ class RaiseNextTime(QWidget):
     def show_pair(self, whole: "PairWhole") -> None:
         if whole.pair.id != self._pair_id:
             self.line.clear()
-            self._error.hide()
+            self._error.say("")
         self._pair_id = whole.pair.id
         self.rows.show_items(whole.to_raise)
         show_if(self.rows, bool(whole.to_raise))
@@ -83,10 +82,9 @@ class RaiseNextTime(QWidget):
         except SaveFailed:
             raise
         except UserError as error:
-            self._error.setText(str(error))
-            self._error.show()
+            self._error.say(str(error))
             return
-        self._error.hide()
+        self._error.say("")
         self.line.clear()
 
 

@@ -10,7 +10,7 @@ from mentordesk.ui.pages.people_words import ROLE_WORDS
 from mentordesk.ui.widgets.box import column, row
 from mentordesk.ui.widgets.button import push
 from mentordesk.ui.widgets.choice_field import ChoiceField
-from mentordesk.ui.widgets.label import text_label
+from mentordesk.ui.widgets.form import ErrorLine
 from mentordesk.ui.widgets.spoken_label import name_choice
 
 _BOTH = "both"
@@ -40,8 +40,7 @@ class AddPerson(QWidget):
         name_choice(self.role, "New person's role")
         self.add_button = push("Add", look, None, "user-round-plus")
         self.add_button.setAccessibleName("Add person")
-        self._error = text_label("", "error", wrap=True)
-        self._error.hide()
+        self._error = ErrorLine(look, self.line)
         self.setLayout(column(look, self.line, row(look, (self.role, 1), self.add_button), self._error, gap=6))
         self.line.returnPressed.connect(self.add)
         self.add_button.clicked.connect(self.add)
@@ -55,11 +54,9 @@ class AddPerson(QWidget):
         except SaveFailed:
             raise
         except UserError as error:
-            self._error.setText(str(error))
-            self._error.show()
-            self.line.setFocus()
+            self._error.say(str(error))
             return
-        self._error.hide()
+        self._error.say("")
         self.line.clear()
         self.added.emit(person.id)
         self._kit.shell.toast(f"Added {person.display_name}", undo=True)

@@ -16,6 +16,7 @@ from mentordesk.ui.kit import Kit
 from mentordesk.ui.pages.sessions_agenda_row import AgendaItemForm, AgendaRow
 from mentordesk.ui.pages.sessions_templates import TemplatePicker
 from mentordesk.ui.widgets.box import column, row
+from mentordesk.ui.widgets.form import ErrorLine
 from mentordesk.ui.widgets.icon_label import IconLabel
 from mentordesk.ui.widgets.label import set_tone, text_label
 from mentordesk.ui.widgets.tool_button import tool
@@ -58,8 +59,7 @@ class AgendaPart(QWidget):
         self.add_line.setAccessibleName("Add an agenda item")
         self.add_line.setAccessibleDescription("Enter adds it. Minutes at its end and a name with @ are understood.")
         self.add_line.returnPressed.connect(self._on_add)
-        self._error = text_label("", "error", wrap=True)
-        self._error.hide()
+        self._error = ErrorLine(look, self.add_line)
         plus = IconLabel("plus", look, size=18)
         add = row(look, 1, plus, (self.add_line, 1), gap=8)
         head = row(look, self._title, None, self._sum, self._template_button, self._copy_button, gap=4)
@@ -255,8 +255,7 @@ class AgendaPart(QWidget):
         return text, minutes, raised_by
 
     def _say_error(self, text: str) -> None:
-        self._error.setText(text)
-        self._error.setVisible(bool(text))
+        self._error.say(text)
 
     def _on_picker_closed(self) -> None:
         self._template_button.setFocus(Qt.FocusReason.OtherFocusReason)

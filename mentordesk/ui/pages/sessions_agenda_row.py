@@ -14,6 +14,7 @@ from mentordesk.ui.pages.beside import Beside
 from mentordesk.ui.widgets.box import column, row
 from mentordesk.ui.widgets.button import push
 from mentordesk.ui.widgets.flow import Flow
+from mentordesk.ui.widgets.form import ErrorLine
 from mentordesk.ui.widgets.label import text_label
 from mentordesk.ui.widgets.number_field import NumberField
 from mentordesk.ui.widgets.spoken_label import name_choice
@@ -107,8 +108,7 @@ class AgendaItemForm(QWidget):
         for person_id, name in people:
             self.who.addItem(first_name(name), person_id)
         self.who.setCurrentIndex(max(0, self.who.findData(item.raised_by)))
-        self._error = text_label("", "error", wrap=True)
-        self._error.hide()
+        self._error = ErrorLine(look, self.text)
         keep, leave = push("Keep", look, "small"), push("Cancel", look, "ghost")
         keep.setAccessibleName("Keep this agenda item")
         leave.setAccessibleName("Leave this agenda item as it was")
@@ -122,9 +122,7 @@ class AgendaItemForm(QWidget):
         self.text.selectAll()
 
     def set_error(self, text: str) -> None:
-        self._error.setText(text)
-        self._error.setVisible(bool(text))
-        self.text.setFocus()
+        self._error.say(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

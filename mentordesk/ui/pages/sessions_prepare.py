@@ -17,6 +17,7 @@ from mentordesk.ui.pages.keyed_rows import KeyedRows, show_if
 from mentordesk.ui.widgets.box import column, holder, row
 from mentordesk.ui.widgets.button import push
 from mentordesk.ui.widgets.chip import Chip
+from mentordesk.ui.widgets.form import ErrorLine
 from mentordesk.ui.widgets.label import text_label
 from mentordesk.ui.widgets.private_box import PrivateBox
 from mentordesk.ui.widgets.sides import Sides
@@ -172,8 +173,7 @@ class _RaiseList(QWidget):
         self._line.setPlaceholderText("Remind me to raise…")
         self._line.setAccessibleName("Add a private reminder for next time")
         self._line.returnPressed.connect(self._on_add)
-        self._error = text_label("", "error", wrap=True)
-        self._error.hide()
+        self._error = ErrorLine(look, self._line)
         content = holder(column(look, self._rows, self._line, self._error, gap=4))
         self._cover = Cover(kit.guard, look, content, "Raise next time")
         self.setLayout(column(look, PrivateBox(look, self._cover, "Raise next time", _PROMISE), gap=0))
@@ -191,7 +191,7 @@ class _RaiseList(QWidget):
 
     def clear_typing(self) -> None:
         self._line.clear()
-        self._error.hide()
+        self._error.say("")
 
     def _make_row(self, item: "ToRaise") -> QWidget:
         check = Check(item.text, self._kit.look)
@@ -235,7 +235,6 @@ class _RaiseList(QWidget):
         try:
             self._kit.desk.agenda.raise_next_time(self._session.pair_id, self._line.text())
         except UserError as error:
-            self._error.setText(str(error))
-            self._error.show()
+            self._error.say(str(error))
             return
         self.clear_typing()

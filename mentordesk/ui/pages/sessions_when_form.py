@@ -12,6 +12,7 @@ from mentordesk.ui.editors.when_fields import WhenFields
 from mentordesk.ui.kit import Kit
 from mentordesk.ui.widgets.box import column, row
 from mentordesk.ui.widgets.button import push
+from mentordesk.ui.widgets.form import ErrorLine
 from mentordesk.ui.widgets.label import text_label
 
 
@@ -28,7 +29,7 @@ class WhenForm(QFrame):
         self._title = text_label("", "strong", wrap=True)
         self._why = text_label("", "cap", wrap=True)
         self.fields = WhenFields(kit)
-        self._error = text_label("", "error", wrap=True)
+        self._error = ErrorLine(look, self.fields.day)
         self.verb = push("", look, "primary")
         close = push("Close", look, "ghost")
         close.setAccessibleName("Close without changing anything")
@@ -65,7 +66,7 @@ class WhenForm(QFrame):
         self._title.setText(title)
         self._why.setText(why)
         self._why.setVisible(bool(why))
-        self._error.hide()
+        self._error.say("")
         self.verb.set_text(verb)
         self.verb.setAccessibleName(verb)
         self.fields.set(at, minutes, past=past)
@@ -94,7 +95,6 @@ class WhenForm(QFrame):
         try:
             confirm(*found)
         except UserError as error:
-            self._error.setText(str(error))
-            self._error.show()
+            self._error.say(str(error))
             return
         self.close_form()
