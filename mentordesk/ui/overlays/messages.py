@@ -101,7 +101,6 @@ class MessageList(Sheet):
         self.table.clear()
         for each in listed:
             item = QTreeWidgetItem([clock_time(each.at, zone), each.text])
-            item.setTextAlignment(0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
             item.setData(0, _NUMBER, each.number)
             self.table.addTopLevelItem(item)
             if marked is not None and marked.number == each.number:

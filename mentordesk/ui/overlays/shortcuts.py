@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import ClassVar, NamedTuple
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QStackedWidget, QTreeWidget, QTreeWidgetItem, QWidget
 
@@ -17,6 +17,7 @@ from mentordesk.ui.overlays.shortcuts_change import KeyChange
 from mentordesk.ui.widgets.box import column, holder
 from mentordesk.ui.widgets.filter_field import FilterField
 from mentordesk.ui.widgets.label import text_label
+from mentordesk.ui.widgets.scroll import Scroll
 from mentordesk.ui.widgets.separator import Separator
 
 _FIXED: tuple[tuple[str, str], ...] = (
@@ -29,6 +30,7 @@ _FIXED: tuple[tuple[str, str], ...] = (
 """Keys that are the same in every program, and stay."""
 _ELSEWHERE = "Always the same"
 _HOW = "Enter or F2 on a command gives it other keys. A command without keys is in the menu and in the command palette."
+_LEAST_LINES = 6
 _ID = int(Qt.ItemDataRole.UserRole)
 _CHANGES = (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -73,19 +75,20 @@ class ShortcutList(Sheet):
         self._found.addWidget(self.table)
         self._found.addWidget(holder(column(look, nothing, None, margins=12)))
         self.change = KeyChange(kit)
-        self._lines = column(
-            look, self.filter, (self._found, 1), Separator(look), self.change, gap=10, margins=(20, 0, 20, 14)
-        )
-        step = holder(self._lines)
-        self.stack.addWidget(step)
-        self.show_step(step, _HOW)
+        lines = column(look, self.filter, (self._found, 1), Separator(look), self.change, gap=10)
+        self._scroll = Scroll(look, holder(lines), margins=(20, 0, 20, 14))
+        self.stack.addWidget(self._scroll)
+        self.show_step(self._scroll, _HOW)
+        self._measure()
         self.filter.textChanged.connect(self._on_filtered)
         self.filter.left_down.connect(self._to_table)
         self.table.currentItemChanged.connect(lambda *_: self._on_row())
         self.table.change_asked.connect(self._on_change_asked)
         self.table.itemDoubleClicked.connect(lambda *_: self._on_change_asked())
+        self.change.grew.connect(self._show_change)
         self.change.done.connect(self._on_done)
         self.change.ended.connect(self._to_table)
+        look.changed.connect(self._measure)
         look.changed.connect(self._show_again)
         kit.keys.changed.connect(self._show_again)
         self._show()
@@ -106,6 +109,14 @@ class ShortcutList(Sheet):
                 if item is not None and item.data(0, _ID) == action_id:
                     self.table.setCurrentItem(item)
                     return
+
+    def _measure(self) -> None:
+        """Keep a few lines in view; where there is no room for the rest, all of it scrolls."""
+        self.table.setMinimumHeight(self.kit.look.px("body") * 2 * _LEAST_LINES)
+
+    def _show_change(self) -> None:
+        """Bring what asks for keys into view, once it has its height."""
+        QTimer.singleShot(0, self.change, lambda: self._scroll.ensureWidgetVisible(self.change, 0, 0))
 
     def _make_table(self) -> _Table:
         table = _Table()
@@ -197,3 +208,4 @@ class ShortcutList(Sheet):
                 return
             self.table.setCurrentItem(first)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._scroll.ensureWidgetVisible(self.table, 0, 0)

@@ -50,10 +50,14 @@ class KeyField(QLineEdit):
 
 
 class KeyChange(QWidget):
-    """``ended`` is told when the keyboard should go back to the list, ``done`` what was changed."""
+    """``ended`` is told when the keyboard should go back to the list, ``done`` what was changed.
+
+    ``grew`` is told when there is more to be seen here.
+    """
 
     ended = Signal()
     done = Signal(str)
+    grew = Signal()
 
     def __init__(self, kit: Kit) -> None:
         super().__init__()
@@ -99,6 +103,7 @@ class KeyChange(QWidget):
         """Wait for the new keys of the row that is shown; False where it has none to change."""
         if self._id:
             self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.grew.emit()
         return bool(self._id)
 
     def _show(self, action_id: str, text: str) -> None:
@@ -119,6 +124,7 @@ class KeyChange(QWidget):
             self.ended.emit()
         elif why := refusal(keys, self._id):
             self.field_row.set_error(why)
+            self.grew.emit()
         elif (other := self._keys.user_of(keys)) is not None:
             self._ask(keys)
             sentence = f"{written(keys)} is “{self._keys.text(other)}” now. Take it away from there?"
@@ -176,6 +182,8 @@ class KeyChange(QWidget):
             if had_focus and self.field.isVisible():
                 self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         self._question.setVisible(bool(keys))
+        if keys:
+            self.grew.emit()
 
     def _say(self, words: str) -> None:
         self._kit.shell.announce(words)
