@@ -235,6 +235,8 @@ class Keys(QObject):
         """Return the sequences that do it; none where it has no keys."""
         if (chosen := self._chosen.get(action_id)) is not None:
             return (chosen,) if chosen else ()
+        if not self._chosen:
+            return self._standard[action_id]
         given_away = {keys for each, keys in self._chosen.items() if each in self._standard}
         return tuple(keys for keys in self._standard[action_id] if keys not in given_away)
 

@@ -227,7 +227,7 @@ class MainWindow(QMainWindow):
         """After the first paint: page menus, and what the first write needs."""
         from mentordesk.ui.line_undo import LineUndo  # late: no line has anything to undo before
 
-        LineUndo(self, self.undo, self.redo, self._is_on_page)
+        LineUndo(self, self.keys, self.undo, self.redo, self._is_on_page)
         for key, title, _, _ in PAGES:
             actions = PAGE_CLASSES[key]().page_actions
             if actions:

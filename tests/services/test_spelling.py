@@ -37,7 +37,7 @@ def test_the_step_that_adds_a_word_does_not_tell_the_word(desk: Desk):
 
 @pytest.mark.parametrize("text", ["two words", "", "a1", "x@y"])
 def test_what_is_no_word_is_refused(desk: Desk, text: str):
-    with pytest.raises(UserError, match="Nothing was added"):
+    with pytest.raises(UserError, match="nothing was added"):
         desk.spelling.add_word(text)
     assert desk.spelling.own_words() == ()
 

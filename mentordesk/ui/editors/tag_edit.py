@@ -86,7 +86,6 @@ class TagEdit(QWidget):
         self.line = _TagLine()
         self.line.setAccessibleName(f"Add to {name.lower()}")
         self.line.setAccessibleDescription(hint)
-        self.setFocusProxy(self.line)
         self.line.setPlaceholderText(hint)
         completer = QCompleter(self._known, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)

@@ -36,7 +36,7 @@ class WritingPart(QWidget):
         self.remove_button = push("Remove dictionary", look, "ghost", "trash-2")
         self.words = TagEdit(look, "My words", hint="Type a word and press Enter")
         self.dictionary_row = FormRow("Dictionary", self.dictionary, look, hint=_DICTIONARY_HINT)
-        self.words_row = FormRow("My words", self.words, look, hint=_WORDS_HINT)
+        self.words_row = FormRow("My words", self.words, look, hint=_WORDS_HINT, spoken=self.words.line)
         marks_row = FormRow("Spelling", self.marks, look, hint=" ")
         kit.keys.follow(marks_row, lambda: marks_row.set_hint(_MARKS_HINT.format(way=kit.keys.way("edit.spelling"))))
         self.marks.clicked.connect(lambda wanted: change(kit, marks_spelling=wanted))

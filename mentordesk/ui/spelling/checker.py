@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from mentordesk.domain.changes import ChangeSet
 from mentordesk.domain.prose_words import prose_words
@@ -116,7 +117,7 @@ class SpellChecker(QObject):
         return self._known
 
     def _on_loaded(self, speller: "Speller", dictionary: "Dictionary") -> None:
-        if dictionary == self._wanted:
+        if isValid(self) and dictionary == self._wanted:  # the window may have gone meanwhile
             self._take(speller, dictionary)
 
     def _take(self, speller: "Speller | None", dictionary: "Dictionary | None") -> None:

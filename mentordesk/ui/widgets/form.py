@@ -70,9 +70,9 @@ class ErrorLine(Wrong):
 
 
 class FormRow(QWidget):
-    """``field`` (or what it hands the focus to) is called ``name`` and described by ``hint`` or by the error."""
+    """``field`` (or what it hands the focus to, or its part ``spoken``) is called ``name`` and described by ``hint`` or by the error."""
 
-    def __init__(self, name: str, field: QWidget, look: Look, *, hint: str = "") -> None:
+    def __init__(self, name: str, field: QWidget, look: Look, *, hint: str = "", spoken: QWidget | None = None) -> None:
         super().__init__()
         self.field = field
         self._look = look
@@ -86,7 +86,7 @@ class FormRow(QWidget):
         self._hint = text_label(hint, "hint", wrap=True) if hint else None
         if self._hint is not None:
             self._column.addWidget(self._hint)
-        self._spoken = field.focusProxy() or field
+        self._spoken = spoken or field.focusProxy() or field
         if not self._spoken.accessibleName():
             self._spoken.setAccessibleName(name)
         if hint:
