@@ -70,7 +70,7 @@ class ErrorLine(Wrong):
 
 
 class FormRow(QWidget):
-    """``field`` (or what it hands the focus to, or its part ``spoken``) is called ``name`` and described by ``hint`` or by the error."""
+    """``field`` is called ``name`` and described by ``hint`` or by the error, for the ear at its part ``spoken``."""
 
     def __init__(self, name: str, field: QWidget, look: Look, *, hint: str = "", spoken: QWidget | None = None) -> None:
         super().__init__()
