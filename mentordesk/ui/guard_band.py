@@ -1,4 +1,4 @@
-"""The calm line above the page that says that private notes are hidden, and shows them again."""
+"""The calm line below the page that says that private notes are hidden, and shows them again."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame

@@ -1,4 +1,7 @@
-"""The guard as a window offers it: one key, and a band above the page while it is on."""
+"""The guard as a window offers it: one key, and a band below the page while it is on.
+
+Below, so that nothing moves under the eyes of who reads: the page begins where it began.
+"""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -18,7 +21,7 @@ Say = Callable[[str], None]
 
 
 class GuardInWindow(QObject):
-    """``head`` is the column above whose page the band stands; ``switched`` is told when it stands there, or not.
+    """``head`` is the column below whose page the band stands; ``switched`` is told when it stands there, or not.
 
     ``body`` is what a screen reader finds the state in.
     """
@@ -50,7 +53,7 @@ class GuardInWindow(QObject):
 
             self._band = GuardBand(self._guard, self._keys, self._look)
             self._band.show_asked.connect(self.toggle)
-            self._head.insertWidget(0, self._band)
+            self._head.addWidget(self._band)
         if self._band is not None:
             self._band.setVisible(self._guard.on)
             self._body.setAccessibleDescription(self._guard.band if self._guard.on else "")

@@ -147,6 +147,25 @@ def test_private_records_have_no_name_and_no_text(ticking, tables, team, clock):
     assert all(not line.is_private for line in last(ticking, 9, with_private=False))
 
 
+def test_its_author_finds_a_private_goal_by_its_title_and_nobody_else_does(ticking, tables, team):
+    goal = b.a_goal(team.pair, MARKER, visibility=Visibility.ME)
+    do(ticking, lambda: tables.goals.add(goal))
+    for_author, for_others = HistoryQueries(ticking.reads, for_author=True), HistoryQueries(ticking.reads)
+
+    def named(queries):
+        row = queries.rows(keys)[keys[0]]
+        return row.name, row.is_there
+
+    keys = for_author.keys()[:1]
+    assert named(for_author) == (MARKER, True)
+    assert named(for_others) == ("", False)
+    ticking.hide_private(on=True)
+    assert for_author.rows(keys) == {}
+    do(ticking, lambda: tables.goals.update(replace(goal, visibility=Visibility.SHARED)))
+    ticking.hide_private(on=False)
+    assert named(for_author) == (MARKER, True)
+
+
 def test_a_goal_that_becomes_private_is_not_called_by_its_name(ticking, tables, team, clock):
     goal = b.a_goal(team.pair, MARKER)
     do(ticking, lambda: tables.goals.add(goal))

@@ -308,6 +308,15 @@ def test_a_calm_band_says_so_and_its_button_shows_all_again(shown: MainWindow, m
     assert said == [BAND, "Private notes are shown again."]
 
 
+def test_nothing_moves_under_the_eyes_of_who_reads_when_the_band_comes(shown: MainWindow):
+    page = shown.current_page()
+    before = page.mapTo(shown, page.rect().topLeft())
+    press_f9()
+    settle()
+    assert BAND in labels(shown)
+    assert page.mapTo(shown, page.rect().topLeft()) == before
+
+
 def test_the_menu_the_palette_and_the_list_of_shortcuts_offer_it(shown: MainWindow):
     (command,) = [command for command in shown.commands.all() if command.id == "view.guard"]
     assert (command.text, command.keys, command.menu) == ("Hide or show private notes", "F9", "View")

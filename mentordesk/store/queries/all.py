@@ -130,4 +130,4 @@ class Queries:
     def history(self) -> "HistoryQueries":
         from mentordesk.store.queries.history import HistoryQueries  # late: each page brings its own questions
 
-        return HistoryQueries(self._connection)
+        return HistoryQueries(self._connection, for_author=True)

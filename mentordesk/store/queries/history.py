@@ -1,7 +1,7 @@
 """The lines of the history, newest first, with what they are about called by its name of today.
 
-What is gone is called by the name that its own last line kept. Goals that only their author sees have no name here.
-Works on a document's connection as well: it asks the view of shared goals, not the table.
+What is gone is called by the name that its own last line kept. Goals that only their author sees are called by their
+title at the author's own desk alone; for a document, and while private things are hidden, they have no name.
 """
 
 import json
@@ -47,7 +47,7 @@ _NAME = """
       CASE h.kind
         WHEN 'person' THEN (SELECT display_name FROM person WHERE id = h.record_id)
         WHEN 'program' THEN (SELECT name FROM program WHERE id = h.record_id)
-        WHEN 'goal' THEN iif(h.is_private, '', (SELECT title FROM shared_goal WHERE id = h.record_id))
+        WHEN 'goal' THEN {title}
         WHEN 'action item' THEN (SELECT text FROM action_item WHERE id = h.record_id)
         WHEN 'document' THEN (SELECT kind || ' (' || upper(format) || ')' FROM export_receipt WHERE id = h.record_id)
       END,
@@ -71,6 +71,9 @@ def _of_pair(live: str, kept: str) -> str:
     """
 
 
+_SHARED_TITLE = "iif(h.is_private, '', (SELECT title FROM shared_goal WHERE id = h.record_id))"
+_OWN_TITLE = "(SELECT title FROM goal WHERE id = h.record_id)"
+
 _ROWS = f"""
     WITH line AS MATERIALIZED (
       SELECT h.*, {_of_pair("mentor_id", "person_id")} AS mentor_id, {_of_pair("mentee_id", "other_id")} AS mentee_id
@@ -80,7 +83,7 @@ _ROWS = f"""
       (SELECT planned_at FROM session WHERE id = h.record_id), h.pair_id, {_person("h.mentor_id")},
       {_person("h.mentee_id")}, h.person_id, {_person("h.person_id")},
       CASE h.kind
-        WHEN 'goal' THEN EXISTS (SELECT 1 FROM shared_goal WHERE id = h.record_id)
+        WHEN 'goal' THEN EXISTS (SELECT 1 FROM {{goals}} WHERE id = h.record_id)
         WHEN 'action item' THEN EXISTS (SELECT 1 FROM action_item WHERE id = h.record_id)
         WHEN 'program' THEN EXISTS (SELECT 1 FROM program WHERE id = h.record_id)
         ELSE EXISTS (SELECT 1 FROM session WHERE id = h.record_id)
@@ -91,8 +94,12 @@ _ROWS = f"""
 
 
 class HistoryQueries:
-    def __init__(self, connection: "Connection") -> None:
+    """``for_author`` is for the author's own desk; on a document's connection only what is shared can be asked."""
+
+    def __init__(self, connection: "Connection", *, for_author: bool = False) -> None:
         self._connection = connection
+        title, goals = (_OWN_TITLE, "goal") if for_author else (_SHARED_TITLE, "shared_goal")
+        self._rows = _ROWS.format(title=title, goals=goals)
 
     def keys(self, wanted: HistoryFilter = HistoryFilter()) -> list[int]:  # noqa: B008  (frozen)
         """Return rids, newest first."""
@@ -106,7 +113,7 @@ class HistoryQueries:
         if not rids:
             return {}
         numbers = ", ".join(str(int(rid)) for rid in rids)
-        rows = self._connection.execute(_ROWS.replace("SELECT value FROM wanted", numbers))
+        rows = self._connection.execute(self._rows.replace("SELECT value FROM wanted", numbers))
         return {row[0]: _row(row) for row in rows}
 
 

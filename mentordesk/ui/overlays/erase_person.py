@@ -1,16 +1,15 @@
 """Erasing a person: what goes, what stays and which older copies still hold them, all said before the one press."""
 
 from collections.abc import Sequence
-from functools import partial
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from mentordesk.domain.day_words import clock_time, full_day
 from mentordesk.domain.people import Person
 from mentordesk.domain.text import plural
-from mentordesk.errors import UserError
 from mentordesk.services.erasing import FORMER, ErasurePreview, Holdings, OlderCopy, PastNumbers
 from mentordesk.ui.kit import Kit
+from mentordesk.ui.overlays.beside_sheet import BesideSheet
 from mentordesk.ui.overlays.person_file import PersonFileSheet
 from mentordesk.ui.overlays.sheet import Sheet
 from mentordesk.ui.widgets.announce import announce
@@ -19,7 +18,6 @@ from mentordesk.ui.widgets.breakable import breakable
 from mentordesk.ui.widgets.button import push
 from mentordesk.ui.widgets.card import Card
 from mentordesk.ui.widgets.flow import Flow
-from mentordesk.ui.widgets.form import ErrorLine
 from mentordesk.ui.widgets.label import text_label
 from mentordesk.ui.widgets.scroll import Scroll
 
@@ -39,13 +37,11 @@ class ErasePerson(Sheet):
     def __init__(self, kit: Kit, person: Person) -> None:
         super().__init__(kit, f"Erase {person.display_name}", width=720, height=600)
         self._person = person
-        self._asked: object | None = None
+        self._beside = BesideSheet(self)
         self._is_counted = False
         self._build()
         self.save_file.clicked.connect(self._open_file)
         self.advanced.connect(self._advance)
-        self.busy_stopped.connect(self._stop)
-        self.closed.connect(self._forget)
         self.show_step(self._step_body, "", main=f"Erase {person.display_name}")
         self._count()
 
@@ -58,7 +54,6 @@ class ErasePerson(Sheet):
         self.replace = QCheckBox(f"Write “{FORMER}” there instead")
         self._copies = text_label("", wrap=True)
         self.save_file = push("Save their person file first…", look, icon="download")
-        self._error = ErrorLine(look)
         self._found = holder(
             column(
                 look,
@@ -76,8 +71,9 @@ class ErasePerson(Sheet):
             )
         )
         self._found.hide()
-        body = holder(column(look, self._wait, self._found, self._error, None, gap=12))
+        body = holder(column(look, self._wait, self._found, self._beside.error, None, gap=12))
         self._step_body = Scroll(look, body, margins=(20, 6, 20, 16))
+        self._beside.show_in(self._step_body)
         self.stack.addWidget(self._step_body)
 
     def open(self, focus: QWidget | None = None) -> None:
@@ -88,17 +84,10 @@ class ErasePerson(Sheet):
     def _count(self) -> None:
         self._is_counted = False
         self.main_button.setEnabled(False)
-        self._asked = asked = object()
         erasing, person = self.kit.desk.erasing, self._person
-        self.kit.tasks.run(
-            lambda _progress: erasing.preview(person),
-            partial(self._on_counted, asked),
-            on_error=partial(self._on_error, asked),
-        )
+        self._beside.run(lambda: erasing.preview(person), self._on_counted, otherwise=self._wait.hide)
 
-    def _on_counted(self, asked: object, preview: ErasurePreview) -> None:
-        if asked is not self._asked:
-            return
+    def _on_counted(self, preview: ErasurePreview) -> None:
         self._is_counted = True
         self._goes.setText(goes_words(preview.holdings))
         self._stays.setText(stays_words(preview.kept))
@@ -127,51 +116,13 @@ class ErasePerson(Sheet):
         file.open()
 
     def _advance(self) -> None:
-        if not self._is_counted:
-            return
-        self._show_error("")
-        self._asked = asked = object()
-        self.set_busy("Making a backup first")
-        erasing = self.kit.desk.erasing
-        self.kit.tasks.run(
-            lambda _progress: erasing.back_up(),
-            partial(self._on_backed_up, asked),
-            on_error=partial(self._on_error, asked),
-        )
+        if self._is_counted:
+            self._beside.run(self.kit.desk.erasing.back_up, self._on_backed_up, words="Making a backup first")
 
-    def _on_backed_up(self, asked: object, _none: None) -> None:
-        if asked is not self._asked:
-            return
-        self.set_busy("")
-        try:
-            self.kit.desk.erasing.erase(self._person.id, replace_mentions=self.replace.isChecked())
-        except UserError as error:
-            self._show_error(str(error))
-            return
+    def _on_backed_up(self, _none: None) -> None:
+        self.kit.desk.erasing.erase(self._person.id, replace_mentions=self.replace.isChecked())
         self.dismiss()
         self.kit.shell.toast(f"Erased {self._person.display_name}", undo=True)
-
-    def _on_error(self, asked: object, error: Exception) -> None:
-        if asked is not self._asked:
-            return
-        self.set_busy("")
-        if not isinstance(error, UserError):
-            raise error
-        self._wait.hide()
-        self._show_error(str(error))
-
-    def _show_error(self, text: str) -> None:
-        self._error.say(text)
-        if text:
-            self._step_body.ensureWidgetVisible(self._error)
-
-    def _stop(self) -> None:
-        """Nothing is erased while the backup is being made."""
-        self._asked = None
-        self.set_busy("")
-
-    def _forget(self) -> None:
-        self._asked = None
 
 
 def goes_words(holdings: Holdings) -> str:

@@ -1,22 +1,19 @@
 """Shows which notes of closed pairs are due to go and removes those that stay ticked; nothing else removes them."""
 
-from functools import partial
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from mentordesk.domain.day_words import full_day
 from mentordesk.domain.expiry import ExpiringKind, ExpiringNote
 from mentordesk.domain.text import plural
-from mentordesk.errors import UserError
 from mentordesk.ui.kit import Kit
+from mentordesk.ui.overlays.beside_sheet import BesideSheet
 from mentordesk.ui.overlays.sheet import Sheet
 from mentordesk.ui.widgets.announce import announce
 from mentordesk.ui.widgets.box import column, holder
 from mentordesk.ui.widgets.button import push
 from mentordesk.ui.widgets.empty_state import EmptyState
 from mentordesk.ui.widgets.flow import Flow
-from mentordesk.ui.widgets.form import ErrorLine
 from mentordesk.ui.widgets.label import text_label
 from mentordesk.ui.widgets.row_card import RowCard
 from mentordesk.ui.widgets.scroll import Scroll
@@ -47,14 +44,13 @@ class ExpirySheet(Sheet):
     def __init__(self, kit: Kit) -> None:
         super().__init__(kit, "Notes of closed pairs", width=760, height=600)
         self._checks: list[tuple[Check, ExpiringNote]] = []
-        self._asked: object | None = None
+        self._beside = BesideSheet(self)
         look = kit.look
         self._hidden = text_label(_HIDDEN, "dim", wrap=True)
         self._more = text_label("", "dim", wrap=True)
         self.all_button = push("Tick all", look, "small")
         self.none_button = push("Untick all", look, "small")
         self._rows = RowCard(look)
-        self._error = ErrorLine(look)
         body = column(
             look,
             text_label(_WHY, wrap=True),
@@ -63,18 +59,19 @@ class ExpirySheet(Sheet):
             Flow(look, (self.all_button, self.none_button), gap=8),
             self._rows,
             text_label(_FINAL, "dim", wrap=True),
-            self._error,
+            self._beside.error,
             None,
             gap=12,
         )
         self._list = Scroll(look, holder(body), margins=(20, 4, 20, 16))
+        self._beside.show_in(self._list)
         self._nothing = EmptyState(look, "hourglass", "No note is due", _NONE)
         self.stack.addWidget(self._list)
         self.stack.addWidget(self._nothing)
         self.all_button.clicked.connect(lambda: self._tick_all(ticked=True))
         self.none_button.clicked.connect(lambda: self._tick_all(ticked=False))
         self.advanced.connect(self._advance)
-        self.busy_stopped.connect(self._stop)
+        self.busy_stopped.connect(lambda: self.main_button.setFocus(Qt.FocusReason.OtherFocusReason))
         self.closed.connect(self._forget)
         kit.guard.changed.connect(self._on_guarded)
         self._read()
@@ -132,51 +129,15 @@ class ExpirySheet(Sheet):
     # Removing
 
     def _advance(self) -> None:
-        if not self._ticked():
-            return
-        self._show_error("")
-        self._asked = asked = object()
-        self.set_busy("Making a backup first")
-        expiry = self.kit.desk.expiry
-        self.kit.tasks.run(
-            lambda _progress: expiry.back_up(),
-            partial(self._on_backed_up, asked),
-            on_error=partial(self._on_error, asked),
-        )
+        if self._ticked():
+            self._beside.run(self.kit.desk.expiry.back_up, self._on_backed_up, words="Making a backup first")
 
-    def _on_backed_up(self, asked: object, _none: None) -> None:
-        if asked is not self._asked:
-            return
-        self.set_busy("")
-        try:
-            count = self.kit.desk.expiry.remove(self._ticked())
-        except UserError as error:
-            self._show_error(str(error))
-            return
+    def _on_backed_up(self, _none: None) -> None:
+        count = self.kit.desk.expiry.remove(self._ticked())
         self.dismiss()
         self.kit.shell.toast(f"Removed {plural(count, 'note')} of closed pairs", undo=True)
 
-    def _on_error(self, asked: object, error: Exception) -> None:
-        if asked is not self._asked:
-            return
-        self.set_busy("")
-        if not isinstance(error, UserError):
-            raise error
-        self._show_error(str(error))
-
-    def _show_error(self, text: str) -> None:
-        self._error.say(text)
-        if text:
-            self._list.ensureWidgetVisible(self._error)
-
-    def _stop(self) -> None:
-        """Nothing is removed while the backup is being made."""
-        self._asked = None
-        self.set_busy("")
-        self.main_button.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def _forget(self) -> None:
-        self._asked = None
         self._checks = []
 
 

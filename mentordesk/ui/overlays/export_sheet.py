@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from mentordesk.domain.ids import PairId
 from mentordesk.domain.refs import Kind, Ref
-from mentordesk.errors import UserError
 from mentordesk.reports.render import ReportFormat
 from mentordesk.reports.style import ReportStyle
 from mentordesk.services.exporting import Made, Preview
 from mentordesk.ui.editors.person_pick import Offer, PersonPick
 from mentordesk.ui.kit import Kit
 from mentordesk.ui.overlays import export_words as words
+from mentordesk.ui.overlays.beside_sheet import BesideSheet
 from mentordesk.ui.overlays.export_counts import WhatLeaves
 from mentordesk.ui.overlays.export_done import Done
 from mentordesk.ui.overlays.export_period import PeriodField
@@ -26,7 +26,7 @@ from mentordesk.ui.overlays.sheet import Sheet
 from mentordesk.ui.widgets.announce import announce
 from mentordesk.ui.widgets.box import column, holder
 from mentordesk.ui.widgets.button import push
-from mentordesk.ui.widgets.form import ErrorLine, FormRow
+from mentordesk.ui.widgets.form import FormRow
 from mentordesk.ui.widgets.label import text_label
 from mentordesk.ui.widgets.scroll import Scroll
 from mentordesk.ui.widgets.segment import Choice, Segment
@@ -48,7 +48,7 @@ class ExportSheet(Sheet):
         self._only = only
         self._refs: dict[str, Ref] = {}
         self._preview: Preview | None = None
-        self._asked: object | None = None
+        self._beside = BesideSheet(self)
         self._saved: Path | None = None
         self._build()
         self._connect()
@@ -70,7 +70,6 @@ class ExportSheet(Sheet):
             f"Set in {ReportStyle.of(preferences).family}, on {paper} paper. Both are in Settings.", "hint", wrap=True
         )
         self.copy = push("Copy as text", look, icon="copy")
-        self._error = ErrorLine(look)
         self.leaves = WhatLeaves(look)
         self.question = AskContent(look)
         format_name = text_label("Format", "over")
@@ -81,7 +80,7 @@ class ExportSheet(Sheet):
             column(look, format_name, self.form, gap=4),
             self.large,
             self._set_in,
-            self._error,
+            self._beside.error,
             None,
             gap=14,
         )
@@ -93,6 +92,7 @@ class ExportSheet(Sheet):
         self._done = Done(look)
         self.reading = Reading(kit)
         self._read = Scroll(look, self.reading, margins=(20, 6, 20, 16))
+        self._beside.show_in(self._choose)
         self.stack.addWidget(self._choose)
         self.stack.addWidget(self._read)
         self.stack.addWidget(self._done)
@@ -108,10 +108,8 @@ class ExportSheet(Sheet):
         self.reading.changed.connect(self._count)
         self.went_back.connect(self._show_choose)
         self.advanced.connect(self._advance)
-        self.busy_stopped.connect(self._stop)
         self._done.document_asked.connect(self._open_document)
         self._done.folder_asked.connect(self._open_folder)
-        self.closed.connect(self._forget)
         self._on_form()
 
     def open(self, focus: QWidget | None = None) -> None:
@@ -140,26 +138,19 @@ class ExportSheet(Sheet):
         """Count what a summary would hold, away from the window; until then there is nothing to save."""
         self._preview = None
         self.question.hide()
-        self._show_error("")
+        self._beside.tell("")
         self._about_row.set_error("")
         ref = self._refs.get(self.about.key)
         self._allow(ready=False)
         if ref is None or not self.period.is_possible:
-            self._asked = None
+            self._beside.forget()
             self.leaves.show_words(_NOBODY if not self._refs else "Choose whom it is about and which days.")
             return
-        self._asked = asked = object()
         exporting = self.kit.desk.exporting
         since, until = self.period.days()
-        self.kit.tasks.run(
-            lambda _progress: exporting.preview(ref, since=since, until=until),
-            partial(self._on_counted, asked),
-            on_error=partial(self._on_error, asked),
-        )
+        self._beside.run(lambda: exporting.preview(ref, since=since, until=until), self._on_counted)
 
-    def _on_counted(self, asked: object, preview: Preview) -> None:
-        if asked is not self._asked:
-            return
+    def _on_counted(self, preview: Preview) -> None:
         self._preview = preview
         self.leaves.show_counts(preview.summary.included(), preview.held_back)
         self._ask_content(preview)
@@ -258,14 +249,9 @@ class ExportSheet(Sheet):
         path = self._choose_target(form)
         if path is None:
             return
-        self._show_error("")
-        self._asked = asked = object()
-        self.set_busy("Making the document")
         exporting, style = self.kit.desk.exporting, self._style()
-        self.kit.tasks.run(
-            lambda _progress: exporting.make(preview, form, style),
-            partial(self._on_made, asked, path),
-            on_error=partial(self._on_error, asked),
+        self._beside.run(
+            lambda: exporting.make(preview, form, style), partial(self._on_made, path), words="Making the document"
         )
 
     def _choose_target(self, form: ReportFormat) -> Path | None:
@@ -279,16 +265,9 @@ class ExportSheet(Sheet):
         there = f"{path.name} is in this folder already."
         return path if not path.exists() or self.kit.dialogs.ask("Replace the file?", there, "Replace it") else None
 
-    def _on_made(self, asked: object, path: Path, made: Made) -> None:
-        if asked is not self._asked:
-            return
-        self.set_busy("")
-        try:
-            self.kit.desk.exporting.save(made, path)
-            self._pass_by(made.preview)
-        except UserError as error:
-            self._show_error(str(error))
-            return
+    def _on_made(self, path: Path, made: Made) -> None:
+        self.kit.desk.exporting.save(made, path)
+        self._pass_by(made.preview)
         self._saved = path
         self._done.show_saved(made, path)
         self.show_step(self._done, "", main="Done")
@@ -304,27 +283,6 @@ class ExportSheet(Sheet):
         self._pass_by(self._preview)
         self.dismiss()
         self.kit.shell.toast("Copied the summary")
-
-    def _on_error(self, asked: object, error: Exception) -> None:
-        if asked is not self._asked:
-            return
-        self.set_busy("")
-        if not isinstance(error, UserError):
-            raise error
-        self._show_error(str(error))
-
-    def _show_error(self, text: str) -> None:
-        self._error.say(text)
-        if text:
-            self._choose.ensureWidgetVisible(self._error)
-
-    def _stop(self) -> None:
-        """Let the work run out and forget what it made: nothing was written."""
-        self._asked = None
-        self.set_busy("")
-
-    def _forget(self) -> None:
-        self._asked = None
 
     def _open_document(self) -> None:
         if self._saved is not None:

@@ -7,16 +7,15 @@ from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from mentordesk.domain.text import plural
-from mentordesk.errors import UserError
 from mentordesk.reports.style import ReportStyle
 from mentordesk.services.person_file import Gathered, MadeFile, Named, PersonForm
 from mentordesk.ui.kit import Kit
 from mentordesk.ui.overlays import export_words as words
+from mentordesk.ui.overlays.beside_sheet import BesideSheet
 from mentordesk.ui.overlays.sheet import Sheet
 from mentordesk.ui.widgets.announce import announce
 from mentordesk.ui.widgets.box import Box, column, holder
 from mentordesk.ui.widgets.card import Card
-from mentordesk.ui.widgets.form import ErrorLine
 from mentordesk.ui.widgets.label import text_label
 from mentordesk.ui.widgets.private_box import PrivateBox
 from mentordesk.ui.widgets.scroll import Scroll
@@ -40,13 +39,11 @@ class PersonFileSheet(Sheet):
         super().__init__(kit, f"Person file of {name}", width=880, height=560)
         self._person_id = person_id
         self._gathered: Gathered | None = None
-        self._asked: object | None = None
+        self._beside = BesideSheet(self)
         self._kept: dict[str, bool] = {}
         self._build()
         self.private.toggled.connect(self._gather)
         self.advanced.connect(self._advance)
-        self.busy_stopped.connect(self._stop)
-        self.closed.connect(self._forget)
         self.show_step(self._choose, "", main="Save…")
         self._gather()
 
@@ -63,19 +60,19 @@ class PersonFileSheet(Sheet):
         private = PrivateBox(look, holder(column(look, self._back, self.private, gap=6)), "Private notes", _PROMISE)
         self._in = column(look, gap=4)
         leaves = Card(look, text_label("What leaves", "strong"), self._in, gap=8)
-        self._error = ErrorLine(look)
         left = column(
             look,
             text_label(_OPENING, wrap=True),
             column(look, text_label("Format", "over"), self.form, self._form_hint, gap=4),
             self._names_card,
-            self._error,
+            self._beside.error,
             None,
             gap=14,
         )
         right = column(look, leaves, private, None, gap=12)
         self._sides = Sides(look, left, right, share=(6, 5), gap=24, gap_below=16, top=True)
         self._choose = Scroll(look, holder(column(look, self._sides, None, gap=0)), margins=(20, 6, 20, 16))
+        self._beside.show_in(self._choose)
         self.stack.addWidget(self._choose)
 
     def open(self, focus: QWidget | None = None) -> None:
@@ -86,19 +83,11 @@ class PersonFileSheet(Sheet):
     def _gather(self) -> None:
         """Read everything away from the window; until then there is nothing to save."""
         self._gathered = None
-        self._show_error("")
         self.main_button.setEnabled(False)
-        self._asked = asked = object()
         files, person_id, with_private = self.kit.desk.person_files, self._person_id, self.private.isChecked()
-        self.kit.tasks.run(
-            lambda _progress: files.gather(person_id, with_private=with_private),
-            partial(self._on_gathered, asked),
-            on_error=partial(self._on_error, asked),
-        )
+        self._beside.run(lambda: files.gather(person_id, with_private=with_private), self._on_gathered)
 
-    def _on_gathered(self, asked: object, gathered: Gathered) -> None:
-        if asked is not self._asked:
-            return
+    def _on_gathered(self, gathered: Gathered) -> None:
         self._gathered = gathered
         self._show_names(gathered.named)
         included = gathered.file.included()
@@ -140,15 +129,12 @@ class PersonFileSheet(Sheet):
         path = self._choose_target(form)
         if path is None:
             return
-        self._show_error("")
-        self._asked = asked = object()
-        self.set_busy("Making the file")
         files, style = self.kit.desk.person_files, ReportStyle.of(self.kit.desk.load_preferences())
         gone = frozenset(each.id for each in gathered.named if not self._kept[each.id])
-        self.kit.tasks.run(
-            lambda _progress: files.make(gathered, form, style, replace_names=gone),
-            partial(self._on_made, asked, path),
-            on_error=partial(self._on_error, asked),
+        self._beside.run(
+            lambda: files.make(gathered, form, style, replace_names=gone),
+            partial(self._on_made, path),
+            words="Making the file",
         )
 
     def _choose_target(self, form: PersonForm) -> Path | None:
@@ -162,40 +148,12 @@ class PersonFileSheet(Sheet):
         there = f"{path.name} is in this folder already."
         return path if not path.exists() or self.kit.dialogs.ask("Replace the file?", there, "Replace it") else None
 
-    def _on_made(self, asked: object, path: Path, made: MadeFile) -> None:
-        if asked is not self._asked:
-            return
-        self.set_busy("")
-        try:
-            self.kit.desk.person_files.save(made, path)
-        except UserError as error:
-            self._show_error(str(error))
-            return
+    def _on_made(self, path: Path, made: MadeFile) -> None:
+        self.kit.desk.person_files.save(made, path)
         letters = ". Some letters are in words: no font here shows them" if made.replaced else ""
         self.saved.emit()
         self.dismiss()
         self.kit.shell.toast(f"Saved {path.name}{letters}")
-
-    def _on_error(self, asked: object, error: Exception) -> None:
-        if asked is not self._asked:
-            return
-        self.set_busy("")
-        if not isinstance(error, UserError):
-            raise error
-        self._show_error(str(error))
-
-    def _show_error(self, text: str) -> None:
-        self._error.say(text)
-        if text:
-            self._choose.ensureWidgetVisible(self._error)
-
-    def _stop(self) -> None:
-        """Let the work run out and forget what it made: nothing was written."""
-        self._asked = None
-        self.set_busy("")
-
-    def _forget(self) -> None:
-        self._asked = None
 
 
 def _empty(box: Box) -> None:
