@@ -5,8 +5,10 @@ python bench/freezes.py WORKSPACE [WHAT ...]      WORKSPACE is copied first; WHA
 A timer of 10 ms in the window's own event loop notes how long it was kept from coming.
 """
 
+import faulthandler
 import gc
 import json
+import os
 import shutil
 import sys
 import tempfile
@@ -31,6 +33,8 @@ from mentordesk.ui.tasks import Tasks
 from mentordesk.ui.window_state import WindowState
 
 BEAT_MS = 10
+TELLS_WHERE = bool(os.environ.get("TELL_WHERE"))
+"""With TELL_WHERE=1 in the environment the stacks of all threads are written when a beat is late."""
 WORDS, OTHER_WORDS = "three quiet herons wade", "nine amber kettles hum"
 WORKS: dict[str, Callable[["Bench"], None]] = {}
 
@@ -55,6 +59,8 @@ class Heartbeat(QObject):
     def _beat(self) -> None:
         now = perf_counter()
         self.longest = max(self.longest, now - self._last)
+        if TELLS_WHERE:
+            faulthandler.dump_traceback_later(0.2, repeat=True)
         self._last = now
 
 
@@ -252,6 +258,7 @@ def main(workspace: Path, wanted: list[str]) -> None:
                 flush=True,
             )
             beat._timer.stop()
+            faulthandler.cancel_dump_traceback_later()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

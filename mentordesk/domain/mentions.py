@@ -18,8 +18,17 @@ class Mentions:
             whole.append(re.escape(email.strip()))
         first = first_name(name)
         alone = first if with_first_name and len(first) > 1 and first != name.strip() else ""
+        words = name.split()
+        self._clues = [
+            tuple(folded(word) for word in words),
+            *((folded(each),) for each in (email.strip(), alone) if each),
+        ]
         self._whole = re.compile(_bounded(whole), re.IGNORECASE)
         self._alone = re.compile(_bounded([re.escape(alone)])) if alone else None
+
+    def may_be_in(self, text: str) -> bool:
+        """Tell at once whether ``text``, which ``folded`` made, may name them; False is certain."""
+        return any(all(word in text for word in clue) for clue in self._clues)
 
     def count(self, text: str) -> int:
         whole, times = self._whole.subn("", text)
@@ -28,6 +37,11 @@ class Mentions:
     def replaced(self, text: str, words: str) -> str:
         text = self._whole.sub(lambda _: words, text)
         return self._alone.sub(lambda _: words, text) if self._alone else text
+
+
+def folded(text: str) -> str:
+    """Return ``text`` so that letters which a search takes for the same are the same."""
+    return text.replace("İ", "i").casefold().replace("ı", "i")
 
 
 def _bounded(words: Iterable[str]) -> str:

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from mentordesk.domain.day_words import full_day
-from mentordesk.domain.mentions import Mentions
+from mentordesk.domain.mentions import Mentions, folded
 from mentordesk.domain.text import first_name, fold
 from mentordesk.reports.safe_text import safe
 from mentordesk.store.codec import instant, instant_text
@@ -89,10 +89,12 @@ class PersonFile:
 def named(file: PersonFile, others: "Iterable[Known]") -> tuple[Named, ...]:
     """Return the others whose name or e-mail address occurs, in the order given."""
     texts = list(_texts([file.record, file.parts]))
-    everything = "\n".join(texts)
+    everything = folded("\n".join(texts))
     found = []
     for known in others:
-        if count := _mentions(known, file.name, ()).count(everything):
+        who = _mentions(known, file.name, ())
+        # text by text: a search through all of it at once would hold up every other thread, the window's too
+        if who.may_be_in(everything) and (count := sum(map(who.count, texts))):
             found.append(Named(known.id, known.name, count, known.is_partner))
     return tuple(found)
 
@@ -107,8 +109,10 @@ def without(file: PersonFile, replaced: "Sequence[Known]", kept: "Sequence[Known
     who = [_mentions(each, file.name, names) for each in sorted(replaced, key=lambda k: -len(k.name))]
 
     def change(text: str) -> str:
+        clues = folded(text)
         for each in who:
-            text = each.replaced(text, ANOTHER)
+            if each.may_be_in(clues):
+                text = each.replaced(text, ANOTHER)
         return text
 
     own = {"name": file.record["name"], "email": file.record["email"]}

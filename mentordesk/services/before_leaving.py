@@ -54,9 +54,12 @@ class BeforeLeaving:
         return len(lines)
 
     def _asked(self, sessions: Collection[SessionId], *, content: bool) -> None:
-        for session_id in sessions:
-            known = self._known(session_id)
-            self._tables.sharing_checks.update(replace(known, asked_at=self._clock.now(), is_content=content))
+        checks, now = self._tables.sharing_checks, self._clock.now()
+        known = {check.session_id: check for check in checks.list(session_id=tuple(sessions))}
+        for check in known.values():
+            checks.update(replace(check, asked_at=now, is_content=content))
+        new = [session_id for session_id in dict.fromkeys(sessions) if session_id not in known]
+        checks.add_all(SharingCheck(new_id(), session_id, asked_at=now, is_content=content) for session_id in new)
 
     def _known(self, session_id: SessionId) -> SharingCheck:
         known = self._tables.sharing_checks.first(session_id=session_id)

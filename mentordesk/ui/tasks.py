@@ -3,6 +3,7 @@
 Nothing under about 50 ms needs it. Workers read through a connection of their own and never touch a widget or write.
 """
 
+import sys
 import threading
 from collections.abc import Callable
 from typing import Any
@@ -12,6 +13,10 @@ from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, QTimer, Signal
 from mentordesk.errors import Cancelled
 
 _LOOK_AGAIN_MS = 20
+_TURN_SECONDS = 0.0005
+"""How long a worker may keep the window from Python's one lock. The window asks for it after almost every call of Qt;
+with the 5 ms that Python allows, laying out and painting a page beside a busy worker took seconds.
+"""
 
 Work = Callable[["Progress"], Any]
 
@@ -95,6 +100,7 @@ class Tasks(QObject):
         on_cancelled: Callable[[], None] | None = None,
     ) -> Task:
         """Start ``work(progress)``. Without ``on_error`` an error rises on the UI thread like any other."""
+        sys.setswitchinterval(_TURN_SECONDS)
         task = Task(self)
         self._running.add(task)
         queued = Qt.ConnectionType.QueuedConnection

@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QWidget
 
@@ -22,6 +22,7 @@ from mentordesk.ui.overlays.export_done import Done
 from mentordesk.ui.overlays.export_period import PeriodField
 from mentordesk.ui.overlays.export_question import AskContent
 from mentordesk.ui.overlays.export_reading import Reading
+from mentordesk.ui.overlays.save_target import choose_document
 from mentordesk.ui.overlays.sheet import Sheet
 from mentordesk.ui.widgets.announce import announce
 from mentordesk.ui.widgets.box import column, holder
@@ -246,24 +247,14 @@ class ExportSheet(Sheet):
             self._save(self._preview, ReportFormat(self.form.key))
 
     def _save(self, preview: Preview, form: ReportFormat) -> None:
-        path = self._choose_target(form)
+        name = words.file_name(self.kit.desk.clock.today(), form.value)
+        path = choose_document(self.kit.dialogs, "Save the summary", name, words.KINDS[form.value])
         if path is None:
             return
         exporting, style = self.kit.desk.exporting, self._style()
         self._beside.run(
             lambda: exporting.make(preview, form, style), partial(self._on_made, path), words="Making the document"
         )
-
-    def _choose_target(self, form: ReportFormat) -> Path | None:
-        documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-        folder = documents if documents.is_dir() else Path.home()
-        name = words.file_name(self.kit.desk.clock.today(), form.value)
-        path = self.kit.dialogs.choose_target("Save the summary", folder / name, words.KINDS[form.value])
-        if path is None or path.suffix.lower() == f".{form.value}":
-            return path
-        path = path.with_name(f"{path.name}.{form.value}")
-        there = f"{path.name} is in this folder already."
-        return path if not path.exists() or self.kit.dialogs.ask("Replace the file?", there, "Replace it") else None
 
     def _on_made(self, path: Path, made: Made) -> None:
         self.kit.desk.exporting.save(made, path)

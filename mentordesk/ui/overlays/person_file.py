@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from mentordesk.domain.text import plural
@@ -12,6 +12,7 @@ from mentordesk.services.person_file import Gathered, MadeFile, Named, PersonFor
 from mentordesk.ui.kit import Kit
 from mentordesk.ui.overlays import export_words as words
 from mentordesk.ui.overlays.beside_sheet import BesideSheet
+from mentordesk.ui.overlays.save_target import choose_document
 from mentordesk.ui.overlays.sheet import Sheet
 from mentordesk.ui.widgets.announce import announce
 from mentordesk.ui.widgets.box import Box, column, holder
@@ -126,7 +127,8 @@ class PersonFileSheet(Sheet):
         if gathered is None:
             return
         form = PersonForm(self.form.key)
-        path = self._choose_target(form)
+        name = f"MentorDesk person file {self.kit.desk.clock.today().isoformat()}.{form.value}"
+        path = choose_document(self.kit.dialogs, "Save the person file", name, _KINDS[form])
         if path is None:
             return
         files, style = self.kit.desk.person_files, ReportStyle.of(self.kit.desk.load_preferences())
@@ -136,17 +138,6 @@ class PersonFileSheet(Sheet):
             partial(self._on_made, path),
             words="Making the file",
         )
-
-    def _choose_target(self, form: PersonForm) -> Path | None:
-        documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-        folder = documents if documents.is_dir() else Path.home()
-        name = f"MentorDesk person file {self.kit.desk.clock.today().isoformat()}.{form.value}"
-        path = self.kit.dialogs.choose_target("Save the person file", folder / name, _KINDS[form])
-        if path is None or path.suffix.lower() == f".{form.value}":
-            return path
-        path = path.with_name(f"{path.name}.{form.value}")
-        there = f"{path.name} is in this folder already."
-        return path if not path.exists() or self.kit.dialogs.ask("Replace the file?", there, "Replace it") else None
 
     def _on_made(self, path: Path, made: MadeFile) -> None:
         self.kit.desk.person_files.save(made, path)

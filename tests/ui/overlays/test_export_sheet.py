@@ -47,7 +47,7 @@ def open_sheet(over, team, qtbot):
 def save_to(sheet, path, qtbot):
     sheet.kit.dialogs.choose_target = lambda *_: path
     sheet.main_button.click()
-    qtbot.waitUntil(lambda: not sheet.is_busy and (bool(sheet._error.text()) or sheet._saved is not None))
+    qtbot.waitUntil(lambda: not sheet.is_busy and (bool(sheet._beside.error.text()) or sheet._saved is not None))
 
 
 def choose_form(sheet, key):
@@ -155,7 +155,7 @@ def test_a_folder_that_cannot_be_written_to_gets_its_sentence_and_the_sheet_stay
     sheet = open_sheet(pair)
     choose_form(sheet, "txt")
     save_to(sheet, tmp_path / "gone" / "summary.txt", qtbot)
-    assert "does not exist. Choose another folder" in sheet._error.text()
+    assert "does not exist. Choose another folder" in sheet._beside.error.text()
     assert sheet.main_button.isEnabled()
     assert desk.records.receipts.list() == []
     save_to(sheet, tmp_path / "summary.txt", qtbot)

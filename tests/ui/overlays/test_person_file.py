@@ -109,7 +109,7 @@ def test_private_notes_go_along_only_after_the_tick_and_names_keep_their_ticks(f
 def test_a_folder_that_is_not_there_is_said_in_the_sheet(file_sheet, tmp_path, qtbot, desk):
     file_sheet.kit.dialogs.choose_target = lambda *_: tmp_path / "nowhere" / "lin.pdf"
     file_sheet.main_button.click()
-    qtbot.waitUntil(lambda: "does not exist" in file_sheet._error.text())
+    qtbot.waitUntil(lambda: "does not exist" in file_sheet._beside.error.text())
     assert desk.records.receipts.list() == []
 
 
@@ -141,7 +141,7 @@ def test_without_a_backup_nothing_is_erased(over, desk, lin, qtbot, monkeypatch)
     sheet.open()
     qtbot.waitUntil(lambda: sheet._is_counted)
     sheet.main_button.click()
-    qtbot.waitUntil(lambda: sheet._error.text() == "The disk is full.")
+    qtbot.waitUntil(lambda: sheet._beside.error.text() == "The disk is full.")
     assert desk.records.people.get(lin.id) == lin
 
 
