@@ -7,10 +7,16 @@ import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pypdfium2
 
+from mentordesk.store import versions
+from tests.privacy.fields import Field, values
 from tests.privacy.markers import SHORTEST, needles
+
+if TYPE_CHECKING:
+    from mentordesk.store.driver import Connection
 
 _DEEPEST = 4
 _GRAM = SHORTEST
@@ -65,6 +71,15 @@ class Looker:
                 seen |= self._grams.intersection(memoryview(data)[offset : offset + whole].cast("Q"))
         for gram in seen:
             yield from (word for needle, word in self._by_gram[gram] if needle in data)
+
+
+def text_in(connection: "Connection", field: Field) -> str:
+    """Return all that a field holds in all rows, unpacked, in small letters."""
+    if field == ("private_note_version", "body"):  # packed upon one another
+        rows = connection.execute("SELECT id, written_at, left_at, body, base_id FROM private_note_version").fetchall()
+        return "\n".join(each.text or "" for each in versions.unpacked(rows)).casefold()
+    held = [value.encode() if isinstance(value, str) else value for value in values(connection, field)]
+    return b"\n".join(view for each in held for view in views(each)).decode(errors="replace").casefold()
 
 
 def views(data: bytes, depth: int = 0) -> Iterator[bytes]:

@@ -24,6 +24,8 @@ from tests.privacy.markers import Maker, Marker, spread
 T = TypeVar("T")
 
 MENTEES = ("Lin Zhao", "Marek Novák", "Priya Nair", "Tomás Silva", "Noor Haddad", "Eva Lindqvist")
+NEWCOMERS = ("Ola Berg", "Kim Sato")
+"""Whose pairs have not begun yet."""
 FIRST_PAIR = f"Amara Osei and {MENTEES[0]}"
 SHARED = "We went through the career map"
 _SESSIONS = 3
@@ -95,6 +97,9 @@ class _Scene:
             pair = desk.pairs.make(program.id, amara.id, self._person(name))
             desk.pairs.begin(pair.id, how=AgreedHow.NOT_ASKED, note=" / ".join(note) or "Nobody could be asked")
             self._pairs.append(pair.id)
+        for name in NEWCOMERS:
+            newcomer = desk.people.add(name, roles=[Role.MENTEE])
+            desk.pairs.make(program.id, amara.id, newcomer.id)
 
     def _meet(self) -> None:
         """Let each pair meet, with words that every summary shows; the last session is still ahead."""

@@ -17,8 +17,8 @@ from mentordesk.paths import backup_folder
 from mentordesk.services.protection import is_protected
 from mentordesk.store.driver import open_reader
 from tests.privacy import scene, window
-from tests.privacy.fields import AUTHORS, DESKS, values
-from tests.privacy.looking import Looker, views
+from tests.privacy.fields import AUTHORS, DESKS
+from tests.privacy.looking import Looker, text_in, views
 from tests.privacy.markers import Marker
 
 COUNT = 1_000
@@ -35,6 +35,7 @@ class Day:
     plain: Path
     written: list[Marker]
     typed: list[Marker]
+    by_hand: list[Marker]
 
     def words(self, *fields: tuple[str, str]) -> set[str]:
         return {each.word for each in (*self.written, *self.typed) if each.field in fields}
@@ -49,14 +50,16 @@ def day(tmp_path_factory: pytest.TempPathFactory) -> Day:
     (home / "desk").mkdir(parents=True)
     workspace = home / "desk" / window.WORKSPACE
     typed = window.typed(secret)
-    written = scene.make(workspace, secret, COUNT - len(typed))
+    written = scene.make(workspace, secret, COUNT)
     plain = base / "plain.mentordesk"
     plain.write_bytes(workspace.read_bytes())
     _run(home, "window", home, secret, "whole")
-    assert window.kept(home, secret) == {each.word for each in typed if each.field != window.NOWHERE}
+    by_hand = window.typed_much(home)
+    typed += by_hand
+    assert window.kept(home, typed) == {each.word for each in typed if each.field != window.NOWHERE}
     _run(home, "window", home, secret, "crash", fails=True)
     _run(home, "leaving", home)
-    return Day(secret, home, plain, written, typed)
+    return Day(secret, home, plain, written, typed, by_hand)
 
 
 def _run(home: Path, program: str, *words: object, fails: bool = False) -> None:
@@ -78,7 +81,7 @@ def _run(home: Path, program: str, *words: object, fails: bool = False) -> None:
     (home / "said").mkdir(exist_ok=True)
     command = [sys.executable, "-m", f"tests.privacy.{program}", *map(str, words)]
     with (home / "said" / f"{program} {Path(str(words[-1])).name}.txt").open("ab") as output:
-        done = subprocess.run(command, env=environ, cwd=home, stdout=output, stderr=output, timeout=240, check=False)
+        done = subprocess.run(command, env=environ, cwd=home, stdout=output, stderr=output, timeout=480, check=False)
     assert (done.returncode != 0) is fails, Path(output.name).read_text(errors="replace")[-3_000:]
 
 
@@ -89,11 +92,15 @@ def _all_but(folder: Path, *names: str) -> list[Path]:
 def test_the_words_are_in_the_fields_that_they_were_written_into(day: Day):
     with closing(open_reader(day.plain)) as reader:
         for field in (*AUTHORS, *DESKS):
-            held = [value.encode() if isinstance(value, str) else value for value in values(reader, field)]
-            text = b"\n".join(view for each in held for view in views(each)).decode(errors="replace").casefold()
+            text = text_in(reader, field)
             wanted = {each.word for each in day.written if each.field == field}
             assert len(wanted) >= COUNT // len((*AUTHORS, *DESKS)) - 3
             assert {word for word in wanted if word.casefold() not in text} == set()
+
+
+def test_a_thousand_of_them_were_typed_into_every_field_of_the_real_window(day: Day):
+    assert len({each.word for each in day.by_hand}) >= COUNT
+    assert {each.field for each in day.by_hand} == {*AUTHORS, *DESKS}
 
 
 def test_a_workspace_without_a_passphrase_shows_them_so_the_search_can_find(day: Day):

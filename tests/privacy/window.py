@@ -5,10 +5,13 @@ lies in FOLDER afterwards.
 """
 
 import faulthandler
+import json
 import shutil
 import sys
 import time
 from collections.abc import Callable
+from contextlib import closing
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import NoReturn
 
@@ -35,6 +38,8 @@ from mentordesk.ui.overlays.palette import CommandPalette
 from mentordesk.ui.overlays.person_file import PersonFileSheet
 from mentordesk.ui.overlays.protect import ProtectSheet
 from tests.privacy.fields import Field
+from tests.privacy.hands import Hands
+from tests.privacy.looking import text_in
 from tests.privacy.markers import Maker, Marker
 from tests.privacy.scene import MENTEES
 
@@ -86,6 +91,17 @@ def keys(widget: QWidget, text: str, *after: Qt.Key) -> None:
     QApplication.processEvents()
 
 
+class Watch(SystemClock):
+    """The computer's clock, some minutes slow: it can be set to go on, and is never ahead of the next program."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.behind = timedelta(minutes=10)
+
+    def now(self) -> datetime:
+        return super().now() - self.behind
+
+
 class Day:
     def __init__(self, app: QApplication, folder: Path, secret: str) -> None:
         self.app = app
@@ -97,9 +113,11 @@ class Day:
         self._left = iter(self.words)
         Dialogs.choose_target = self._choose  # type: ignore[method-assign]  # no native dialog in a test
         Dialogs.tell = lambda _self, title, text: self.say("tell", f"{title} {text}")  # type: ignore[method-assign]
-        self.run = Run(self.app, self.workspace, user_paths(), SystemClock(), smoke=False, first_run=False)
+        self.clock = Watch()
+        self.run = Run(self.app, self.workspace, user_paths(), self.clock, smoke=False, first_run=False)
         self.run._guard.install()
         self.session = Ref(Kind.SESSION, "")
+        self.hands = Hands(self, secret)
 
     @property
     def window(self) -> MainWindow:
@@ -126,6 +144,16 @@ class Day:
 
     def text(self) -> str:
         return next(self._left).text
+
+    def until(self, ask: Callable[[], object], what: str) -> None:
+        until(ask, what)
+
+    def until_saved(self) -> None:
+        """Wait until the window has saved by itself what was typed."""
+        until(lambda: not self.window.autosave.is_pending, "saved words")
+
+    def type_into(self, widget: QWidget, text: str, *after: Qt.Key) -> None:
+        keys(widget, text, *after)
 
     def over(self, kind: type[QWidget]) -> QWidget:
         """Return the overlay that is open."""
@@ -215,6 +243,11 @@ class Day:
         self.look_for(self.text())
         keys(window.show_page("goals").pane.filter, next(self._left).text)  # type: ignore[attr-defined]
         self.titles()
+
+    def write_much(self) -> None:
+        """Type a thousand words more, and note beside the folder where each belongs."""
+        self.hands.work()
+        note_words(self._folder, self.hands.words)
 
     def set_goal(self, desk: object) -> None:
         goals = self.window.show_page("goals")
@@ -340,6 +373,7 @@ def whole(day: Day) -> None:
     day.back_up()
     day.protect()
     day.write()
+    day.write_much()
     day.snapshot("while open")
     day.share_the_screen()
     day.hand_over()
@@ -362,19 +396,28 @@ def crash(day: Day) -> None:
     faulthandler._sigsegv()  # type: ignore[attr-defined]  # made for tests
 
 
-def kept(folder: Path, secret: str) -> set[str]:
-    """Return which of the typed words the workspace holds now, in the field where each belongs."""
+def note_words(folder: Path, words: list[Marker]) -> None:
+    rows = [[each.word, each.text, each.field] for each in words]
+    _noted(folder).write_text(json.dumps(rows), encoding="utf-8")
+
+
+def typed_much(folder: Path) -> list[Marker]:
+    """Return what ``write_much`` typed."""
+    rows = json.loads(_noted(folder).read_text(encoding="utf-8"))
+    return [Marker(word, text, (table, column)) for word, text, (table, column) in rows]
+
+
+def _noted(folder: Path) -> Path:
+    """Return a place that nobody looks into for words that should not be there."""
+    return folder.with_name("typed.json")
+
+
+def kept(folder: Path, words: list[Marker]) -> set[str]:
+    """Return which words the workspace holds now, in the field where each belongs."""
     path = folder / "desk" / WORKSPACE
-    reader = open_reader(path, key_from_passphrase(path, PASSPHRASE))
-    try:
-        return {
-            each.word
-            for each in typed(secret)
-            if each.field != NOWHERE
-            and reader.execute(f"SELECT 1 FROM {each.field[0]} WHERE instr({each.field[1]}, ?)", [each.word]).fetchone()
-        }
-    finally:
-        reader.close()
+    with closing(open_reader(path, key_from_passphrase(path, PASSPHRASE))) as reader:
+        held = {field: text_in(reader, field) for field in {each.field for each in words} - {NOWHERE}}
+    return {each.word for each in words if each.field != NOWHERE and each.word.casefold() in held[each.field]}
 
 
 def main() -> None:
