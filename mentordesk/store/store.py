@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, cast
 from mentordesk.domain.changes import ChangeSet
 from mentordesk.errors import SaveFailed, UserError, WorkspaceLocked
 from mentordesk.store import driver, opening, purge, schema, traces
-from mentordesk.store.headers import fitting_key
+from mentordesk.store.headers import is_sealed
 from mentordesk.store.journal import Entry, Journal, compact, statements
 from mentordesk.store.reads import Reads
 from mentordesk.store.report_connection import NOTHING_MORE, Grant, open_report_reader
@@ -75,14 +75,16 @@ class Store:
         self._open(now, key)
 
     def _open(self, now: datetime, key: "WorkspaceKey | None") -> None:
+        # Asked before: to look into the open file ourselves and close it again would take SQLite's lock on it away.
+        takes_key = not self.path.exists() or is_sealed(self.path)
         connection = opening.open_workspace(self.path, now=now, key=key)
         try:
             purge.finish(connection)  # a program that was killed could not do it at its end
         except driver.DatabaseError as error:
             connection.close()
-            raise opening.unreadable(self.path, error, sealed=fitting_key(self.path, key) is not None) from error
+            raise opening.unreadable(self.path, error, sealed=takes_key) from error
         self._journal = Journal(connection, [table for table in schema.TABLES if table not in schema.UNWATCHED])
-        self._key = fitting_key(self.path, key)
+        self._key = key if takes_key else None
         self._whereabouts = Whereabouts(self.path)
         self._connection = connection
 
