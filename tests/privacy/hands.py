@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 CARD = tuple(column for table, column in AUTHORS if table == "working_preferences")
 _LATER = timedelta(minutes=3)
-_GUESTS = ("Ines Moreau", "Tariq Aziz")
+GUESTS = ("Ines Moreau", "Tariq Aziz")
 _FACTS = 12
 
 
@@ -165,7 +165,7 @@ class Hands:
         headers = [self._some(("import_mapping", "mapping"), 1) for _ in range(_FACTS)]
         rows = [
             [name, f"guest{number}@example.org", *(self._some(("person", "extras"), 1) for _ in headers)]
-            for number, name in enumerate(_GUESTS)
+            for number, name in enumerate(GUESTS)
         ]
         sheet = self._day.over(ImportPeople)
         assert isinstance(sheet, ImportPeople)
@@ -177,7 +177,7 @@ class Hands:
         sheet.main_button.click()
         self._day.until(lambda: sheet.stack.currentWidget() is sheet.preview and not sheet.is_busy, "the preview")
         sheet.main_button.click()
-        self._day.until(lambda: len(self._named(_GUESTS)) == len(_GUESTS), "the people who were pasted")
+        self._day.until(lambda: len(self._named(GUESTS)) == len(GUESTS), "the people who were pasted")
         self._day.until(lambda: not self._window.kit.tasks._running, "the end of the import")
 
     def _named(self, names: tuple[str, ...]) -> list:

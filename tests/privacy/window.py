@@ -1,6 +1,6 @@
 """A day in the real window, typed key by key: ``python -m tests.privacy.window FOLDER SECRET DAY``.
 
-DAY is "whole" or "crash". What is written outside the workspace, and what the window says of itself to the desktop,
+DAY is "whole", "much" or "crash". What is written outside the workspace, and what the window says to the desktop,
 lies in FOLDER afterwards.
 """
 
@@ -373,7 +373,6 @@ def whole(day: Day) -> None:
     day.back_up()
     day.protect()
     day.write()
-    day.write_much()
     day.snapshot("while open")
     day.share_the_screen()
     day.hand_over()
@@ -383,6 +382,15 @@ def whole(day: Day) -> None:
     day.unlock()
     until(lambda: day.run.window is not None and day.run._idle is not None, "the window")
     day.restore()
+    day.close()
+
+
+def much(day: Day) -> None:
+    """Unlock again, type a thousand words, and close."""
+    day.open()
+    day.write_much()
+    day.share_the_screen()
+    day.back_up()
     day.close()
 
 
@@ -425,7 +433,7 @@ def main() -> None:
     folder, secret, what = Path(sys.argv[1]), sys.argv[2], sys.argv[3]
     app = QApplication(["mentordesk", *FUSION])  # goes last, as in a real run
     app.setApplicationName("MentorDesk")
-    {"whole": whole, "crash": crash}[what](Day(app, folder, secret))
+    {"whole": whole, "much": much, "crash": crash}[what](Day(app, folder, secret))
 
 
 if __name__ == "__main__":
