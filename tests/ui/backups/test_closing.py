@@ -104,8 +104,9 @@ def test_an_unfit_place_is_said_once_for_each_workspace(window: MainWindow, qtbo
     monkeypatch.setattr(window.kit.desk.backups, "warning", lambda: sentence)
     state = WindowState(window.kit.desk.path, tmp_path / "place.ini")
 
-    def tell(words: str, act, verb: str) -> None:
+    def tell(words: str, act, verb: str, is_valid) -> None:
         told.append((words, verb))
+        assert is_valid()
         act()
 
     backups = WindowBackups(window.kit, state, tell)
