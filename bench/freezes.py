@@ -176,7 +176,7 @@ def export(bench: Bench) -> None:
 def erase(bench: Bench) -> None:
     from mentordesk.ui.overlays.erase_person import ErasePerson
 
-    person = bench.desk.records.people.list(limit=1)[0]
+    person = bench.desk.records.people.list(is_me=False, limit=1)[0]
     sheet = ErasePerson(bench.window.kit, person)
     sheet.open()
     bench.until(lambda: sheet.main_button.isEnabled())
