@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from shiboken6 import isValid
 
 from mentordesk.ui.page import Page
+from mentordesk.ui.widgets.scroll import bring_into_view
 from mentordesk.ui.widgets.tab_order import visible_stops
 
 
@@ -38,19 +39,34 @@ class FocusKeeper(QObject):
             self._begin_again(page)
 
     def _on_focus_changed(self, old: QWidget | None, now: QWidget | None) -> None:
-        page = self._page()
-        if page is None:
+        if self._page() is None:
             return
-        if now is None and old is not None and page.isAncestorOf(old):
+        on_nothing = now is None or now in (self._window, self._window.centralWidget())
+        if on_nothing and old is not None:
             QTimer.singleShot(0, self, self._look_after)
-        elif old is not None and now is not None and now in (self._window, self._window.centralWidget()):
-            QTimer.singleShot(0, self, self._look_after)  # what lay over the page was opened from nowhere
+        elif now is not None and self._window.isAncestorOf(now) and now.visibleRegion().isEmpty():
+            QTimer.singleShot(0, self, self._look_for)
 
     def _look_after(self) -> None:
+        """Where nothing has the keyboard, give it to the dialog that is open, or to the page."""
+        if self._window.focusWidget() not in (None, self._window, self._window.centralWidget()):
+            return
         page = self._page()
-        on_nothing = self._window.focusWidget() in (None, self._window, self._window.centralWidget())
-        if page is not None and self._window.isVisible() and on_nothing:
+        if page is None or not self._window.isVisible():
+            return
+        from mentordesk.ui.widgets.overlay import Overlay  # late: nothing is lost before the first paint
+
+        over = next((each for each in self._window.findChildren(Overlay) if each.isVisible()), None)
+        if over is None:
             self._begin_again(page)
+        elif not over.isAncestorOf(QApplication.focusWidget() or self._window):
+            over.focusNextPrevChild(True)
+
+    def _look_for(self) -> None:
+        """What got the keyboard out of view comes into view."""
+        now = self._window.focusWidget()
+        if now is not None and now.isVisible() and now.visibleRegion().isEmpty():
+            bring_into_view(now)
 
     def _begin_again(self, page: Page) -> None:
         first = page.first_focus()

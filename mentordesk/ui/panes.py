@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from mentordesk.ui.widgets.scroll import bring_into_view
+
 
 def go_to_next(panes: Sequence[QWidget], step: int, rail: QWidget) -> None:
     """Go ``step`` panes on from the one with the keyboard, past those that are not there; the first is the rail's."""
@@ -17,4 +19,6 @@ def go_to_next(panes: Sequence[QWidget], step: int, rail: QWidget) -> None:
         pane = panes[here % len(panes)]
         if pane.isVisible() and pane.isEnabled():
             pane.setFocus(Qt.FocusReason.OtherFocusReason)
+            if (now := QApplication.focusWidget()) is not None:
+                bring_into_view(now)
             return

@@ -133,7 +133,7 @@ class TagEdit(QWidget):
             if words and words.casefold() not in known:
                 known.add(words.casefold())
                 added.append(words)
-        self.line.clear()
+        self.line.setText("")
         if added:
             self._put((*self._tags, *added))
             announce(self, f"Added {', '.join(added)}")

@@ -7,7 +7,7 @@ from typing import ClassVar, cast
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QStackedWidget, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QStackedWidget, QToolButton, QWidget
 
 from mentordesk.ui.key_rules import pressed
 from mentordesk.ui.kit import Kit
@@ -17,6 +17,7 @@ from mentordesk.ui.widgets.button import push
 from mentordesk.ui.widgets.label import text_label
 from mentordesk.ui.widgets.overlay import Overlay
 from mentordesk.ui.widgets.progress import ProgressStrip
+from mentordesk.ui.widgets.scroll import bring_into_view
 from mentordesk.ui.widgets.separator import Separator
 from mentordesk.ui.widgets.tab_order import order_tabs
 from mentordesk.ui.widgets.tool_button import tool
@@ -158,12 +159,8 @@ class Sheet(Overlay):
         """Go as the sheet is read, and bring what the keyboard comes to into view."""
         order_tabs(self.panel)
         moved = super().focusNextPrevChild(forward)
-        focus = QApplication.focusWidget()
-        above = focus.parentWidget() if focus is not None else None
-        while above is not None and above is not self:
-            if isinstance(above, QScrollArea) and focus is not None:
-                above.ensureWidgetVisible(focus)
-            above = above.parentWidget()
+        if (focus := QApplication.focusWidget()) is not None and self.isAncestorOf(focus):
+            bring_into_view(focus)
         return moved
 
     def place(self) -> None:

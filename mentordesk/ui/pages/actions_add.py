@@ -89,7 +89,7 @@ class AddAction(QWidget):
             self._say("")
             self._error.say(str(error))
             return
-        self.line.clear()
+        self.line.setText("")
         self._say("")
         self._kit.shell.toast("Action added", undo=True)
 

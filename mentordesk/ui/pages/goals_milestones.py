@@ -117,5 +117,5 @@ class Milestones(QWidget):
             self._error.say(str(error))
             return
         self._error.say("")
-        self.line.clear()
+        self.line.setText("")
         self.line.setFocus()

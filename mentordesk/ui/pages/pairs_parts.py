@@ -112,7 +112,7 @@ class PairGoals(QWidget):
 
     def show_pair(self, whole: "PairWhole") -> None:
         if whole.pair.id != self._pair_id:
-            self.line.clear()
+            self.line.setText("")
             self._error.say("")
         self._pair_id = whole.pair.id
         self.rows.show_items(whole.goals)
@@ -133,7 +133,7 @@ class PairGoals(QWidget):
             self._error.say(str(error))
             return
         self._error.say("")
-        self.line.clear()
+        self.line.setText("")
         hidden = ", and it is hidden for now" if self._kit.guard.on else ""
         self._kit.shell.toast(f"Goal added; only you see it until you share it{hidden}", undo=True)
 
@@ -172,7 +172,7 @@ class CheckIn(QWidget):
 
     def show_pair(self, whole: "PairWhole") -> None:
         if self._whole is not None and self._whole.pair.id != whole.pair.id:
-            self.fact.clear()
+            self.fact.setText("")
         self._whole = whole
         check = whole.last_check
         today = self._kit.desk.clock.today()
@@ -195,7 +195,7 @@ class CheckIn(QWidget):
         if self._whole is None:
             return
         fact = self.fact.text()
-        self.fact.clear()
+        self.fact.setText("")
         self._kit.desk.pairs.check_in(self._whole.pair.id, mood, fact=fact)
         told = "" if self._kit.guard.on else f": {words.lower()}"
         self._kit.shell.toast(f"Checked in{told}", undo=True)

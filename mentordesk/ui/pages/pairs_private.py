@@ -47,7 +47,7 @@ class RaiseNextTime(QWidget):
 
     def show_pair(self, whole: "PairWhole") -> None:
         if whole.pair.id != self._pair_id:
-            self.line.clear()
+            self.line.setText("")
             self._error.say("")
         self._pair_id = whole.pair.id
         self.rows.show_items(whole.to_raise)
@@ -85,7 +85,7 @@ class RaiseNextTime(QWidget):
             self._error.say(str(error))
             return
         self._error.say("")
-        self.line.clear()
+        self.line.setText("")
 
 
 class PrivateNotePart(QWidget):

@@ -57,6 +57,6 @@ class AddPerson(QWidget):
             self._error.say(str(error))
             return
         self._error.say("")
-        self.line.clear()
+        self.line.setText("")
         self.added.emit(person.id)
         self._kit.shell.toast(f"Added {person.display_name}", undo=True)

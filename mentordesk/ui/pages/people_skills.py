@@ -51,7 +51,7 @@ class _Side(QWidget):
 
     def show_lines(self, person: Person, lines: "Sequence[SkillLine]") -> None:
         if self._person is None or self._person.id != person.id:
-            self.line.clear()
+            self.line.setText("")
         self._person, self._lines = person, tuple(lines)
         self.rows.show_items(self._lines)
         show_if(self.rows, bool(lines))
@@ -69,7 +69,7 @@ class _Side(QWidget):
 
     def _add(self) -> None:
         names = [name.strip() for name in self.line.text().split(",") if name.strip()]
-        self.line.clear()
+        self.line.setText("")
         if names:
             held = {line.name.casefold() for line in self._lines}
             self._put({name: 0 for name in names if name.casefold() not in held})

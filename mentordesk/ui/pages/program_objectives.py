@@ -105,6 +105,6 @@ class ObjectivesPart(QWidget):
             return
         self._kit.autosave.drop(_SLOT)
         self._kit.desk.notes.save_draft(_SLOT, "")
-        self.line.clear()
+        self.line.setText("")
         self._line_row.set_error("")
         self._rows[objective.id].open_measure()

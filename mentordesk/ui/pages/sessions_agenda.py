@@ -70,7 +70,7 @@ class AgendaPart(QWidget):
             self._close_form()
             if self._picker is not None:
                 self._picker.hide()
-            self.add_line.clear()
+            self.add_line.setText("")
             self._say_error("")
         self._session, self._who = session, who
         if self._picker is not None:
@@ -238,7 +238,7 @@ class AgendaPart(QWidget):
         except UserError as error:
             self._say_error(str(error))
             return
-        self.add_line.clear()
+        self.add_line.setText("")
         self._say_error("")
 
     def _read(self, typed: str, who: "Who") -> tuple[str, int, PersonId | None]:

@@ -190,7 +190,7 @@ class _RaiseList(QWidget):
         self._cover.focus(self)
 
     def clear_typing(self) -> None:
-        self._line.clear()
+        self._line.setText("")
         self._error.say("")
 
     def _make_row(self, item: "ToRaise") -> QWidget:

@@ -94,7 +94,7 @@ class AddAction(QWidget):
             self._line.set_error(str(error))
             self._text.setFocus()
             return
-        self._text.clear()
+        self._text.setText("")
         self._keep_draft("")
         self._say_due()
         self._kit.shell.toast("Added an action of yours", undo=True)

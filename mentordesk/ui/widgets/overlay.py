@@ -45,7 +45,7 @@ class Overlay(QWidget):
         super().__init__(window)
         self._window, self._look = window, look
         self._width, self._top, self._height = width, top, height
-        self._came_from: QWidget | None = None
+        self._came_from: QWidget | None = window.window().focusWidget()  # now: what is built may take the keyboard
         self.hide()
         self.setAccessibleName(name)
         self.panel = _Panel(self)
@@ -62,7 +62,9 @@ class Overlay(QWidget):
 
     def open(self, focus: QWidget | None = None) -> None:
         """Show it with the keyboard on ``focus``, or on the first stop in it."""
-        self._came_from = self.window().focusWidget()
+        now = self.window().focusWidget()
+        if now is not None and not self.isAncestorOf(now):
+            self._came_from = now
         self._window.installEventFilter(self)
         self.panel.installEventFilter(self)
         self.show()

@@ -1,10 +1,14 @@
 """Scrolls a page up and down, never sideways, and shows the ground that it lies on."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
+from shiboken6 import isValid
 
 from mentordesk.ui.look.look import Look
 from mentordesk.ui.widgets.box import Margins, row
+
+_SETTLE_MS = 200
 
 
 class _Page(QWidget):
@@ -46,14 +50,53 @@ class Scroll(QScrollArea):
         self.setWidget(inner)
         inner.setAutoFillBackground(False)
         self._view.setAutoFillBackground(False)
+        self._kept: QWidget | None = None
         self._measure()
-        look.changed.connect(self._measure)
+        look.changed.connect(self._on_look_changed)
 
     def minimumSizeHint(self) -> QSize:
         inner = self._inner.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
         return QSize(inner, self._look.space(120))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.isVisible():
+            self._keep_in_view()
+
+    def _on_look_changed(self) -> None:
+        self._measure()
+        self._keep_in_view()
+
+    def _keep_in_view(self) -> None:
+        """Follow what has the keyboard until all is laid out anew."""
+        focus = self.window().focusWidget()
+        if focus is None or self._kept is not None or not self._inner.isAncestorOf(focus):
+            return
+        if focus.visibleRegion().isEmpty():
+            return
+        self._kept = focus
+        self.verticalScrollBar().rangeChanged.connect(self._follow)
+        QTimer.singleShot(_SETTLE_MS, self, self._let_go)
+
+    def _follow(self) -> None:
+        if self._kept is not None and isValid(self._kept) and self._kept.hasFocus():
+            self.ensureWidgetVisible(self._kept)
+
+    def _let_go(self) -> None:
+        self.verticalScrollBar().rangeChanged.disconnect(self._follow)
+        self._follow()
+        self._kept = None
+
     def _measure(self) -> None:
         self.verticalScrollBar().setSingleStep(self._look.px("body") * 3)
         if self._max_width is not None:
             self._body.setMaximumWidth(round(self._max_width * max(1.0, self._look.scale.factor)))
+
+
+def bring_into_view(widget: QWidget) -> None:
+    """Scroll all that ``widget`` lies in until it can be seen."""
+    above = widget.parentWidget()
+    while above is not None:
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(widget)
+        above = above.parentWidget()

@@ -1,4 +1,7 @@
-"""A list and the detail of one of its rows: side by side, or one after the other where it is narrow."""
+"""A list and the detail of one of its rows: side by side, or one after the other where it is narrow.
+
+What has the keyboard stays in view when the room gets narrow.
+"""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -74,8 +77,7 @@ class TwoPane(QWidget):
             return False
         self._in_detail = False
         self._show()
-        target = getattr(self._list, "list", self._list)
-        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._focus_list()
         return True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -91,9 +93,18 @@ class TwoPane(QWidget):
         narrow = self._look.is_narrow(self.window().width())
         changed = narrow != self._is_narrow
         self._is_narrow = narrow
+        focus = self.window().focusWidget() if changed else None
+        if focus is not None and narrow:
+            self._in_detail = self._side.isAncestorOf(focus) or (self._in_detail and not self._list.isAncestorOf(focus))
         self._show()
+        if focus is not None and focus is self.back_button:
+            self._focus_list()
         if changed:
             self.arranged.emit(narrow)
+
+    def _focus_list(self) -> None:
+        target = getattr(self._list, "list", self._list)
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self) -> None:
         both = not self._is_narrow

@@ -5,10 +5,10 @@ Nothing is called on a widget. What a key reaches is what has the keyboard, a me
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPoint
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QWindow
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from mentordesk.ui.main_window import MainWindow
 from mentordesk.ui.widgets.overlay import Overlay
@@ -100,17 +100,19 @@ class Hands:
         return next((each for each in self.window.findChildren(Overlay) if each.isVisible()), None)
 
     def assert_held(self, what: str) -> None:
-        """The keyboard is on something that can be seen and used, and a ring is drawn there."""
-        self.wait(lambda: QApplication.focusWidget() is not None)
-        widget = self.focus
+        """The keyboard is on something that can be seen and used."""
+        _settle()
+        widget = QApplication.focusWidget()
+        assert widget is not None, f"{what}: nothing has the keyboard"
         assert widget.isVisible(), f"{what}: the keyboard is on something that is not shown"
         assert widget.isEnabled(), f"{what}: the keyboard is on something that cannot be used"
         assert widget is not self.window, f"{what}: the keyboard is on the window itself"
         over = self.overlay()
         assert over is None or over.isAncestorOf(widget), f"{what}: the keyboard is under the dialog"
-        corner = widget.mapTo(self.window, QPoint(0, 0))
-        shown = self.window.rect().intersects(widget.rect().translated(corner))
-        assert shown, f"{what}: the keyboard is out of the window, on {name_of(widget)}"
+        assert not widget.visibleRegion().isEmpty(), f"{what}: {name_of(widget)!r} has the keyboard and is out of view"
+        if isinstance(widget, QAbstractItemView) and widget.currentIndex().isValid():
+            row = widget.visualRect(widget.currentIndex())
+            assert row.intersects(widget.viewport().rect()), f"{what}: the row with the keyboard is out of view"
 
     def _send(self, chord: str) -> None:
         combination = QKeySequence.fromString(chord, QKeySequence.SequenceFormat.PortableText)[0]
