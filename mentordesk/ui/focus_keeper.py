@@ -38,6 +38,13 @@ class FocusKeeper(QObject):
         if is_gone and (now is None or not (now is page or page.isAncestorOf(now))):
             self._begin_again(page)
 
+    def begin(self, page: Page) -> None:
+        """Give the keyboard to a page that is shown from now on."""
+        if self._window.isVisible():
+            self._begin_again(page)
+        else:
+            page.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _on_focus_changed(self, old: QWidget | None, now: QWidget | None) -> None:
         if self._page() is None:
             return

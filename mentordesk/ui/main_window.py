@@ -136,9 +136,9 @@ class MainWindow(QMainWindow):
             self._stack.show_page(page)
             self._state.put("page", key)
             if current is not None and not self.rail.isAncestorOf(self.focusWidget()):
-                page.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self.focusWidget() in (None, self):
-            page.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+                self._focus_keeper.begin(page)
+        elif self.focusWidget() in (None, self, self._body):
+            self._focus_keeper.begin(page)
         self.rail.show_current(key)
         if "one_thing" in self.__dict__:
             self.one_thing.go_along()
