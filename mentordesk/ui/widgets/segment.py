@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy
 
 from mentordesk.ui.look.look import Look
 from mentordesk.ui.widgets.box import column
-from mentordesk.ui.widgets.button import Push, push
+from mentordesk.ui.widgets.button import Push
 from mentordesk.ui.widgets.choice_group import ChoiceGroup
 from mentordesk.ui.widgets.flow import actions
 
@@ -22,6 +22,17 @@ class Choice:
     text: str
     icon: str | None = None
     sealed: bool = False
+
+
+class _Part(Push):
+    def sizeHint(self) -> QSize:
+        """As wide as the words are when they are chosen, and so heavier: nothing moves and nothing is cut then."""
+        words = self.text()
+        heavy = QFontMetrics(self._look.font("body", 600)).horizontalAdvance(words)
+        return super().sizeHint() + QSize(max(0, heavy - self.fontMetrics().horizontalAdvance(words)), 0)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
 
 class Segment(QFrame):
@@ -39,7 +50,7 @@ class Segment(QFrame):
         self._group = ChoiceGroup(self)
         self._parts: dict[str, Push] = {}
         for choice in choices:
-            part = push(choice.text, look, "segment", choice.icon)
+            part = _Part(choice.text, look, "segment", choice.icon)
             part.setCheckable(True)
             part.setAccessibleName(f"{name}: {choice.text}")
             if choice.sealed:
