@@ -10,6 +10,7 @@ from mentordesk.ui.charts.series import Series, sentence, ticks
 from mentordesk.ui.look.look import Look
 
 _HEIGHT_PX = 210
+_SAMPLE_PX = 18
 _PATTERNS: tuple[tuple[float, ...] | None, ...] = (None, (4, 3), (1, 2.5), (7, 2, 1, 2), (2, 2))
 _V_CENTER = Qt.AlignmentFlag.AlignVCenter
 
@@ -50,11 +51,11 @@ class LineChart(Chart):
         steps = ticks(max((max(one.values) for one in self._series), default=0))
         names = max((metrics.horizontalAdvance(one.name) for one in self._series), default=0)
         numbers = metrics.horizontalAdvance(str(steps[-1])) + 10
-        start, end = numbers, names + 16
+        start, end = numbers, names + _SAMPLE_PX + 24
         if self.isRightToLeft():
             start, end = end, start
         plot = rect.adjusted(start, metrics.height() / 2 + 2, -end, -metrics.height() - 8)
-        self._draw_grid(painter, rect, plot, steps, look)
+        self._draw_grid(painter, rect, plot, steps, metrics, look)
         self._draw_labels(painter, plot, metrics, look)
         for number, one in enumerate(self._series):
             points = [self._point(plot, i, value, steps[-1]) for i, value in enumerate(one.values)]
@@ -70,17 +71,26 @@ class LineChart(Chart):
         part = index / max(1, len(self._labels) - 1)
         return plot.left() + plot.width() * (1 - part if self.isRightToLeft() else part)
 
-    def _draw_grid(self, painter: QPainter, rect: QRectF, plot: QRectF, steps: Sequence[int], look: Look) -> None:
+    def _draw_grid(
+        self,
+        painter: QPainter,
+        rect: QRectF,
+        plot: QRectF,
+        steps: Sequence[int],
+        metrics: QFontMetricsF,
+        look: Look,
+    ) -> None:
+        height = metrics.height() + 2
         for step in steps:
             y = plot.bottom() - plot.height() * step / max(1, steps[-1])
             painter.setPen(QPen(look.color("line_strong" if step == 0 else "line"), 1))
             painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
             painter.setPen(look.color("text2"))
             if self.isRightToLeft():
-                place = QRectF(plot.right() + 8, y - 10, rect.right() - plot.right() - 8, 20)
+                place = QRectF(plot.right() + 8, y - height / 2, rect.right() - plot.right() - 8, height)
                 side = Qt.AlignmentFlag.AlignLeft
             else:
-                place = QRectF(rect.left(), y - 10, plot.left() - rect.left() - 8, 20)
+                place = QRectF(rect.left(), y - height / 2, plot.left() - rect.left() - 8, height)
                 side = Qt.AlignmentFlag.AlignRight
             painter.drawText(place, side | Qt.AlignmentFlag.AlignAbsolute | _V_CENTER, str(step))
 
@@ -106,12 +116,7 @@ class LineChart(Chart):
         painter.setOpacity(1)
 
     def _draw_line(self, painter: QPainter, points: Sequence[QPointF], number: int, look: Look) -> None:
-        pen = QPen(look.color(look.tokens.series[number]), 2.2)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        pattern = _PATTERNS[number]
-        if pattern is not None:
-            pen.setDashPattern(list(pattern))
+        pen = _pen(number, look)
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(_path(points))
@@ -121,7 +126,7 @@ class LineChart(Chart):
         painter.drawEllipse(points[-1], 3.6, 3.6)
 
     def _draw_names(self, painter: QPainter, plot: QRectF, metrics: QFontMetricsF, highest: int, look: Look) -> None:
-        """Name each line at its end; names that would lie on each other are moved apart."""
+        """Name each line at its end, beside a piece of it; names that would lie on each other are moved apart."""
         painter.setFont(look.font("caption", 600))
         ends = [
             (self._point(plot, len(self._labels) - 1, one.values[-1], highest), number)
@@ -132,10 +137,23 @@ class LineChart(Chart):
             y = max(point.y(), free + metrics.height())
             free = y
             width = metrics.horizontalAdvance(self._series[number].name) + 2
-            x = point.x() - 9 - width if self.isRightToLeft() else point.x() + 9
-            painter.setPen(look.color(look.tokens.series[number]))
+            x = point.x() - 14 - _SAMPLE_PX - width if self.isRightToLeft() else point.x() + 14 + _SAMPLE_PX
+            sample = x + width + 5 if self.isRightToLeft() else x - 5 - _SAMPLE_PX
+            painter.setPen(_pen(number, look))
+            painter.drawLine(QPointF(sample, y), QPointF(sample + _SAMPLE_PX, y))
+            painter.setPen(look.color("text"))
             place = QRectF(x, y - metrics.height() / 2, width, metrics.height())
             painter.drawText(place, Qt.AlignmentFlag.AlignCenter, self._series[number].name)
+
+
+def _pen(number: int, look: Look) -> QPen:
+    pen = QPen(look.color(look.tokens.series[number]), 2.2)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    pattern = _PATTERNS[number]
+    if pattern is not None:
+        pen.setDashPattern(list(pattern))
+    return pen
 
 
 def _path(points: Sequence[QPointF]) -> QPainterPath:

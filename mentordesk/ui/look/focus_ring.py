@@ -19,6 +19,7 @@ from shiboken6 import isValid
 
 RING_PX = 2
 _GAP_PX = 1
+RING_REACH_PX = RING_PX + _GAP_PX
 _RADIUS_PX = 9
 _MOVED = frozenset(
     {
@@ -30,6 +31,15 @@ _MOVED = frozenset(
         QEvent.Type.ZOrderChange,
     }
 )
+
+
+def along_edge(rect: QRect, inside: int = 0) -> QRect:
+    """Return what ``focus_rect`` gives for a ring ``inside`` px within ``rect``.
+
+    That is for what lies close to other lines: a ring over a line of nearly its color cannot be seen there.
+    """
+    step = RING_REACH_PX + inside
+    return rect.adjusted(step, step, -step, -step)
 
 
 class _Ring(QWidget):
@@ -140,7 +150,7 @@ def _place(widget: QWidget) -> QRect:
     if inner.isEmpty():
         return QRect()
     window = widget.window()
-    reach = RING_PX + _GAP_PX
+    reach = RING_REACH_PX
     place = QRect(widget.mapTo(window, inner.topLeft()), inner.size()).adjusted(-reach, -reach, reach, reach)
     parent = widget.parentWidget()
     while parent is not None and not widget.isWindow():

@@ -137,6 +137,11 @@ class Look(QObject):
         if (before.narrow_column, before.reading_aid) != (preferences.narrow_column, preferences.reading_aid):
             self.reading_changed.emit()
 
+    def follow_motion(self) -> None:
+        """Also follow what the desktop says about motion: once, after the first paint."""
+        if self._system is not None:
+            self._system.follow_motion()
+
     def _adopt(self, app: QApplication) -> None:
         self._app = app
         self._caret_flash_ms = app.cursorFlashTime()

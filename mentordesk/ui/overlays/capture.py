@@ -56,6 +56,7 @@ class QuickCapture(Sheet):
         self.editor.use_keys(kit.keys)
         self.hints = CaptureHints(kit)
         self.pair = QComboBox()
+        self.pair.setMinimumWidth(160)  # long names give way in narrow places
         name_choice(self.pair, "Session with")
         for choice in self._choices:
             self.pair.addItem(choice.who.names, choice.who.pair_id)

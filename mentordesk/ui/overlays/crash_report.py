@@ -25,7 +25,6 @@ class CrashReport(Sheet):
         self.report = QPlainTextEdit(report)
         self.report.setReadOnly(True)
         self.report.setTabChangesFocus(True)
-        self.report.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.report.setAccessibleName("Report of what went wrong")
         self.copy_button = push("Copy the report", look, icon="copy")
         self.copy_button.clicked.connect(self._copy)

@@ -65,7 +65,8 @@ class ExpirySheet(Sheet):
         )
         self._list = Scroll(look, holder(body), margins=(20, 4, 20, 16))
         self._beside.show_in(self._list)
-        self._nothing = EmptyState(look, "hourglass", "No note is due", _NONE)
+        self._empty = EmptyState(look, "hourglass", "No note is due", _NONE)
+        self._nothing = Scroll(look, self._empty, margins=(20, 2, 20, 16))
         self.stack.addWidget(self._list)
         self.stack.addWidget(self._nothing)
         self.all_button.clicked.connect(lambda: self._tick_all(ticked=True))
@@ -99,7 +100,7 @@ class ExpirySheet(Sheet):
             self.show_step(self._list, _UNDO, main=" ")
             self._count()
         else:
-            self._nothing.words.setText(f"{_HIDDEN} {_NONE}" if self.kit.guard.on else _NONE)
+            self._empty.words.setText(f"{_HIDDEN} {_NONE}" if self.kit.guard.on else _NONE)
             self.show_step(self._nothing, "")
 
     def _check(self, note: ExpiringNote) -> Check:

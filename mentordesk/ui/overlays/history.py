@@ -25,6 +25,7 @@ from mentordesk.ui.widgets.choice_field import ChoiceField
 from mentordesk.ui.widgets.flow import Flow
 from mentordesk.ui.widgets.label import text_label
 from mentordesk.ui.widgets.row_list import RowList
+from mentordesk.ui.widgets.scroll import Scroll
 from mentordesk.ui.widgets.spoken_label import name_choice
 from mentordesk.ui.words.history import NAMES, history_row, where_to
 
@@ -78,8 +79,9 @@ class HistorySheet(Sheet):
                 gap=8,
             )
         )
-        self.stack.addWidget(step)
-        self.show_step(step, "")
+        place = Scroll(look, step, margins=0)
+        self.stack.addWidget(place)
+        self.show_step(place, "")
         self._connect()
         self._read()
 

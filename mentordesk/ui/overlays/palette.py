@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import cast
 
-from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QStackedWidget
 
@@ -43,10 +43,6 @@ class _Field(QLineEdit):
         self._keys = keys
         self.setProperty("v", "bare")
         self.setInputMethodHints(Qt.InputMethodHint.ImhNoPredictiveText)  # no prose
-
-    def focus_rect(self) -> QRect:
-        """The caret and the marked row say where the keyboard is; a ring here would say it a third time."""
-        return QRect()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         keys = pressed(event)

@@ -31,6 +31,7 @@ class PlanSession(Sheet):
         self._choices = kit.desk.queries.sessions.pairs()
         self._is_given = pair_id is not None
         self.pair = QComboBox()
+        self.pair.setMinimumWidth(160)  # long names give way in narrow places
         for choice in self._choices:
             self.pair.addItem(choice.who.names, choice.who.pair_id)
         self.pair.setCurrentIndex(max(0, self.pair.findData(pair_id)))

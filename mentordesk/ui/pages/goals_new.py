@@ -37,6 +37,7 @@ class NewGoal(QWidget):
         self._pairs: list[PairId] = []
         look = kit.look
         self.pair = QComboBox()
+        self.pair.setMinimumWidth(160)  # long names give way in narrow places
         self.title = QLineEdit()
         self.title.setPlaceholderText("Lead a code review alone")
         self._form = Form(look)

@@ -1,18 +1,20 @@
 """A whole row of a card that opens what it is about."""
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QLayout, QSizePolicy
 
+from mentordesk.ui.look.focus_ring import along_edge
 from mentordesk.ui.look.look import Look
 
 
 class OpenRow(QAbstractButton):
-    """A button around ``layout``; ``name`` says what it opens."""
+    """A button around ``layout``; ``name`` says what it opens. ``in_lines`` is one among others with lines between."""
 
-    def __init__(self, look: Look, name: str, layout: QLayout, *, description: str = "") -> None:
+    def __init__(self, look: Look, name: str, layout: QLayout, *, description: str = "", in_lines: bool = True) -> None:
         super().__init__()
         self._look = look
+        self._in_lines = in_lines
         self.setLayout(layout)
         self.setAccessibleName(name)
         self.setAccessibleDescription(description)
@@ -24,6 +26,9 @@ class OpenRow(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def focus_rect(self) -> QRect:
+        return along_edge(self.rect(), inside=2) if self._in_lines else self.rect()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self.underMouse() and not self.isDown():

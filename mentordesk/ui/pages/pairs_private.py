@@ -64,7 +64,7 @@ class RaiseNextTime(QWidget):
         check.clicked.connect(lambda: self._settle(item))
         remove = tool("x", f"Remove: {item.text}", look, size=14)
         remove.clicked.connect(lambda: self._remove(item))
-        return holder(row(look, (check, 1), remove, gap=2))
+        return holder(row(look, (check, 1), remove, gap=6, margins=(0, 4, 0, 4)))
 
     def _settle(self, item: "ToRaise") -> None:
         self._kit.desk.agenda.cover_private(item.id)

@@ -64,7 +64,7 @@ class _Side(QWidget):
         remove = tool("x", f"{self._word}: remove {line.name}", look, size=16)
         remove.clicked.connect(lambda: self._remove(line.name))
         return Sides(
-            look, _padded(look, line.name), row(look, level, remove, gap=2, margins=(14, 2, 6, 6)), gap_below=0
+            look, _padded(look, line.name), row(look, level, remove, gap=6, margins=(14, 2, 6, 6)), gap_below=0
         )
 
     def _add(self) -> None:

@@ -33,7 +33,9 @@ class ObjectivesPart(QWidget):
         look = kit.look
         self._list: Box = column(look, gap=0)
         self.line = QLineEdit()
-        self.line.setPlaceholderText("Mentees lead reviews on their own within a year")
+        hint = "Mentees lead reviews on their own within a year"
+        self.line.setPlaceholderText(hint)
+        self.line.setToolTip(hint)
         self.line.setText(kit.desk.notes.draft(_SLOT))
         self.line.textEdited.connect(self._on_typed)
         self.line.returnPressed.connect(self._add)

@@ -55,7 +55,9 @@ class AgendaPart(QWidget):
         self._none = text_label("", "dim", wrap=True)
         self.add_line = QLineEdit()
         self.add_line.setProperty("v", "bare")
-        self.add_line.setPlaceholderText("Add an item, such as “Two reviews, 15 min”")
+        hint = "Add an item, such as “Two reviews, 15 min”"
+        self.add_line.setPlaceholderText(hint)
+        self.add_line.setToolTip(hint)
         self.add_line.setAccessibleName("Add an agenda item")
         self.add_line.setAccessibleDescription("Enter adds it. Minutes at its end and a name with @ are understood.")
         self.add_line.returnPressed.connect(self._on_add)

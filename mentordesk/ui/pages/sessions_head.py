@@ -54,7 +54,7 @@ class SessionHead(QWidget):
         self.more = tool("ellipsis-vertical", "More for this session", look)
         self.more.clicked.connect(self._show_menu)
         words = column(look, self.title, facts, gap=2)
-        buttons = row(look, self._summary, 4, self.verb, self.more, gap=2)
+        buttons = row(look, self._summary, self.verb, self.more, gap=6)
         self._sides = Sides(look, row(look, self._avatars, (words, 1), gap=10), buttons, gap=8, gap_below=8)
         self.setLayout(column(look, self._sides, gap=0))
 

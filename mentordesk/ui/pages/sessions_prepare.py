@@ -202,7 +202,7 @@ class _RaiseList(QWidget):
         share.clicked.connect(lambda: self._on_shared(item))
         remove = tool("x", f"Remove: {item.text}", self._kit.look, size=14)
         remove.clicked.connect(lambda: self._on_removed(item))
-        return Beside(self._kit.look, check, holder(row(self._kit.look, share, remove, gap=2)), indent=22)
+        return Beside(self._kit.look, check, holder(row(self._kit.look, share, remove, gap=6)), indent=22)
 
     def _on_settled(self, item: "ToRaise", done: bool) -> None:
         if done:

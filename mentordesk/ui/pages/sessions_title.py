@@ -28,7 +28,7 @@ class EditableTitle(QWidget):
         self._key = self._text = self._before = ""
         look = kit.look
         self._words = text_label("", "h2", wrap=True)
-        self.button = OpenRow(look, what, column(look, self._words))
+        self.button = OpenRow(look, what, column(look, self._words), in_lines=False)
         self.button.installEventFilter(self)
         self._line = QLineEdit()
         self._line.setAccessibleName(what)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
+from mentordesk.ui.look.focus_ring import along_edge
 from mentordesk.ui.look.look import Look
 from mentordesk.ui.look.sheet import primary_margin
 
@@ -50,6 +51,9 @@ class Push(QPushButton):
         return self.rect().contains(pos)
 
     def focus_rect(self) -> QRect:
+        """The main button without its margin; a part of a frame inside of its own edge."""
+        if self._variant == "segment":
+            return along_edge(self.rect(), inside=3)
         margin = primary_margin(self._look.scale) if self._variant == "primary" else 0
         return self.rect().adjusted(0, margin, 0, -margin)
 

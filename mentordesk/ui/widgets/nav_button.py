@@ -1,9 +1,10 @@
 """One place in the rail: icon, name, and how many things there need the person."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
+from mentordesk.ui.look.focus_ring import along_edge
 from mentordesk.ui.look.look import Look
 from mentordesk.ui.widgets.tip import set_tip
 
@@ -61,7 +62,13 @@ class NavButton(QPushButton):
         return QSize(self._look.space(44), max(28, self._look.px("body") + self._look.space(20)))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        """An icon alone gives way to a scroll bar beside it."""
+        hint = self.sizeHint()
+        return QSize(max(28, self._look.icon_px(_ICON_PX) + 4), hint.height()) if self._compact else hint
+
+    def focus_rect(self) -> QRect:
+        """The places stand close together, and where lines are strong the one that is shown has a frame."""
+        return along_edge(self.rect(), inside=4 if self._look.tokens.border > 1 else 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

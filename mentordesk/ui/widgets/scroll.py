@@ -9,6 +9,8 @@ from mentordesk.ui.look.look import Look
 from mentordesk.ui.widgets.box import Margins, row
 
 _SETTLE_MS = 200
+_LARGE = 1.5
+_TIGHT_PX = 10
 
 
 class _Page(QWidget):
@@ -34,6 +36,7 @@ class Scroll(QScrollArea):
     ) -> None:
         super().__init__()
         self._look, self._body, self._max_width = look, body, max_width
+        self._tight = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
@@ -44,7 +47,8 @@ class Scroll(QScrollArea):
         policy = body.sizePolicy()
         policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
         body.setSizePolicy(policy)
-        line = row(look, (body, 1), gap=0, margins=margins)
+        self._margins, self._line = margins, row(look, (body, 1), gap=0, margins=margins)
+        line = self._line
         line.setAlignment(body, Qt.AlignmentFlag(0))
         inner.setLayout(line)
         self.setWidget(inner)
@@ -60,8 +64,16 @@ class Scroll(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._use_margins()
         if self.isVisible():
             self._keep_in_view()
+
+    def _use_margins(self) -> None:
+        """Large text needs the room of the margins where there is little."""
+        tight = self._look.scale.factor >= _LARGE and self._look.is_narrow(self.width())
+        if tight != self._tight:
+            self._tight = tight
+            self._line.set_margins(_narrower(self._margins) if tight else self._margins)
 
     def _on_look_changed(self) -> None:
         self._measure()
@@ -100,3 +112,10 @@ def bring_into_view(widget: QWidget) -> None:
         if isinstance(above, QScrollArea):
             above.ensureWidgetVisible(widget)
         above = above.parentWidget()
+
+
+def _narrower(margins: Margins) -> Margins:
+    if isinstance(margins, int):
+        return min(margins, _TIGHT_PX)
+    left, top, right, bottom = margins
+    return min(left, _TIGHT_PX), top, min(right, _TIGHT_PX), bottom

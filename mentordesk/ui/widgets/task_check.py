@@ -4,6 +4,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QCheckBox, QSizePolicy
 
+from mentordesk.ui.look.focus_ring import RING_REACH_PX
 from mentordesk.ui.look.look import Look
 
 _BOX_PX = 18
@@ -114,9 +115,11 @@ class Check(QCheckBox):
             painter.drawText(self._words_rect(), self._words_flags(), self._words)
 
     def focus_rect(self) -> QRect:
-        """Around the words that there are, not around the whole empty line."""
+        """Around the words that there are, not around the whole empty line; what lies above and below is near."""
         used = min(self.width(), self.sizeHint().width() + 2)
-        return QRect(self.width() - used if self.isRightToLeft() else 0, 0, used, self.height())
+        left = self.width() - used if self.isRightToLeft() else 0
+        above = RING_REACH_PX + 1
+        return QRect(left, above, used, self.height() - 2 * above)
 
     def _words_rect(self) -> QRect:
         indent = self._indent()
