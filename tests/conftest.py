@@ -33,5 +33,5 @@ def pytest_unconfigure() -> None:
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        if {"journeys", "bus"} & {*item.path.parts}:
+        if {"journeys", "bus"} & {*item.path.parts} or item.path.name == "test_following.py":
             item.add_marker("journey")

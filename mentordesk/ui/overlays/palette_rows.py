@@ -128,7 +128,8 @@ class EntryDelegate(QStyledItemDelegate):
         if entry.below:
             place.setHeight(round(self._title.height()) + 2 * self._above(option, entry))
         painter.setFont(self._fonts["small"])
-        painter.setPen(self._look.color("private" if entry.is_private else "text2"))
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.setPen(self._look.color("private" if entry.is_private and not chosen else "text2"))
         align = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(QStyle.visualRect(option.direction, option.rect, place), align, text)
         return wide + self._look.space(12)

@@ -28,3 +28,9 @@ def seen_window(
     direction = getattr(request, "param", Qt.LayoutDirection.LeftToRight)
     with window_on(seen_desk, _one_look, qapp, tmp_path_factory.mktemp("state"), direction) as window:
         yield window
+
+
+@pytest.fixture
+def the_look(_one_look: Look) -> Look:
+    """The look as the test before left it; a window that lives longer than a test is dressed by its tests."""
+    return _one_look

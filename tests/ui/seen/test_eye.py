@@ -1,15 +1,18 @@
 """What an eye meets, measured from pictures of the real window: the focus mark at every stop, and every text."""
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
 from mentordesk.domain.preferences import Preferences, ThemeChoice
 from mentordesk.services.desk import Desk
 from mentordesk.ui.look.look import Look
 from mentordesk.ui.look.themes import THEMES
 from mentordesk.ui.main_window import MainWindow
+from mentordesk.ui.widgets.choice_field import ChoiceField
 from tests.ui.seen import focus, reading
+from tests.ui.seen.pixels import Picture, change
 from tests.ui.seen.stage import every_view
 
 TALL = 3000
@@ -23,10 +26,10 @@ def shares(theme: ThemeChoice) -> tuple[int, int]:
 
 @pytest.mark.parametrize("theme", KINDS, ids=str)
 def test_the_focus_mark_is_seen_at_every_stop(
-    seen_window: MainWindow, seen_desk: Desk, qapp: QApplication, _one_look: Look, theme: ThemeChoice
+    seen_window: MainWindow, seen_desk: Desk, qapp: QApplication, the_look: Look, theme: ThemeChoice
 ):
     seen_window.resize(1280, TALL)
-    _one_look.apply(qapp, Preferences(theme=theme))
+    the_look.apply(qapp, Preferences(theme=theme))
     found, stops = [], 0
     for view in every_view(seen_window, seen_desk, shares(theme)):
         settle()
@@ -39,10 +42,10 @@ def test_the_focus_mark_is_seen_at_every_stop(
 
 @pytest.mark.parametrize("theme", KINDS, ids=str)
 def test_every_text_sign_and_field_stands_apart_from_its_ground(
-    seen_window: MainWindow, seen_desk: Desk, qapp: QApplication, _one_look: Look, theme: ThemeChoice
+    seen_window: MainWindow, seen_desk: Desk, qapp: QApplication, the_look: Look, theme: ThemeChoice
 ):
     seen_window.resize(1280, TALL + TALL // 2)
-    _one_look.apply(qapp, Preferences(theme=theme, text_size=200))  # large letters show their color unmixed
+    the_look.apply(qapp, Preferences(theme=theme, text_size=200))  # large letters show their color unmixed
     found, read = [], 0
     for view in every_view(seen_window, seen_desk, (KINDS.index(theme) % 3, 3)):
         settle()
@@ -56,6 +59,34 @@ def test_every_text_sign_and_field_stands_apart_from_its_ground(
 def settle() -> None:
     for _ in range(4):
         QApplication.processEvents()
+
+
+@pytest.mark.parametrize("theme", KINDS, ids=str)
+def test_the_line_of_a_menu_and_of_a_drop_down_list_is_marked_all_round(qtbot, look: Look, qapp, theme: ThemeChoice):
+    look.apply(qapp, Preferences(theme=theme))
+    menu, choice = QMenu(), ChoiceField([("a", "Every week"), ("b", "Every two weeks"), ("c", "Every month")])
+    actions = [menu.addAction(words) for words in ("Undo", "Redo", "Find on this page")]
+    for widget in (menu, choice):
+        qtbot.addWidget(widget)
+    menu.popup(QPoint(20, 20))
+    settle()
+    before = Picture(menu)
+    menu.setActiveAction(actions[1])
+    settle()
+    in_menu = change(before, Picture(menu))
+    menu.close()
+    choice.resize(240, 40)
+    choice.show()
+    choice.showPopup()
+    rows = choice.view()
+    rows.setCurrentIndex(rows.model().index(0, 0))
+    settle()
+    place = rows.visualRect(rows.model().index(1, 0))
+    before = Picture(rows.viewport(), place)
+    rows.setCurrentIndex(rows.model().index(1, 0))
+    settle()
+    in_list = change(before, Picture(rows.viewport(), place))
+    assert (in_menu.sides, in_list.sides) == ((1.0,) * 4, (1.0,) * 4)
 
 
 @pytest.fixture
