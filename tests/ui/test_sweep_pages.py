@@ -48,15 +48,12 @@ from tests.ui.conftest import PLAIN, _put_away
 from tests.ui.widgets.test_sweep import interactive, out_of_place, texts_without_room
 
 WIDE, SMALL = (1280, 800), (900, 640)
-DARK, CONTRAST = ThemeChoice.DARK, ThemeChoice.CONTRAST
+CONTRAST = ThemeChoice.CONTRAST
 SPACED = {"letter_spacing": Spacing.WIDE, "word_spacing": Spacing.WIDE, "line_spacing": Spacing.WIDE}
 DRESSES = {
     "light": (PLAIN, WIDE),
-    "light 200 %": (Preferences(theme=ThemeChoice.LIGHT, text_size=200), WIDE),
-    "dark, small": (Preferences(theme=DARK), SMALL),
     "contrast, small, 200 %": (Preferences(theme=CONTRAST, text_size=200), SMALL),
     "OpenDyslexic, small": (Preferences(theme=ThemeChoice.LIGHT, font=FontChoice.OPENDYSLEXIC), SMALL),
-    "spaced, small, 200 %": (Preferences(theme=DARK, text_size=200, **SPACED), SMALL),
 }
 SHEET = Path(__file__).parents[1] / "data/sheets/mentor-match/small-mentors.csv"
 REPORT = "ValueError\n  mentordesk/ui/page.py line 3\n" + "  mentordesk/ui/main_window.py line 230, in show_page\n" * 9

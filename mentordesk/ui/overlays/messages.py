@@ -15,6 +15,7 @@ from mentordesk.ui.widgets.button import push
 from mentordesk.ui.widgets.empty_state import EmptyState
 from mentordesk.ui.widgets.flow import Flow
 from mentordesk.ui.widgets.label import text_label
+from mentordesk.ui.widgets.scroll import Scroll
 
 _WORDS = "Newest first. They are forgotten when the program closes or locks."
 _NONE = "What the program tells you, such as “Backup made”, can be read here after it has left the screen."
@@ -42,7 +43,7 @@ class MessageList(Sheet):
         self._none = EmptyState(look, "message-square", "No messages yet", _NONE)
         self._places = QStackedWidget()
         self._places.addWidget(step)
-        self._places.addWidget(holder(column(look, self._none, margins=(20, 2, 20, 16))))
+        self._places.addWidget(Scroll(look, self._none, margins=(20, 2, 20, 16)))
         self.stack.addWidget(self._places)
         self.show_step(self._places, _WORDS)
         self.table.currentItemChanged.connect(lambda *_: self._show_ways())
