@@ -23,7 +23,7 @@ ELSEWHERE = {
     "view.aloud": "speaks",
     "help.help": "is pressed as a page of the rail",
     **dict.fromkeys(("view.light", "view.cream", "view.contrast", "view.system"), "as view.dark"),
-    **dict.fromkeys(("view.smaller", "view.normal"), "as view.larger"),
+    **dict.fromkeys(("view.larger", "view.smaller", "view.normal"), "another text size is laid out in three steps"),
 }
 
 
