@@ -8,7 +8,7 @@ from mentordesk.domain.capture_lines import CaptureLine, LineKind, capture_lines
 from mentordesk.domain.day_words import due_words
 from mentordesk.domain.goals import Visibility
 from mentordesk.domain.note_lines import CheckboxLine, checkbox_lines, resolve_owner
-from mentordesk.domain.text import first_name, plural
+from mentordesk.domain.text import plural
 from mentordesk.ui.kit import Kit
 from mentordesk.ui.widgets.box import column
 from mentordesk.ui.widgets.chip import Chip
@@ -96,6 +96,7 @@ class CaptureHints(QWidget):
         if is_private:
             return f"Only you · to do: {box.text}", "private"
         side = resolve_owner(box.mention, who.mentor_name, who.mentee_name, me=who.me or "mentor") or "mentee"
-        owner = "You" if side == who.me else first_name(who.mentor_name if side == "mentor" else who.mentee_name)
+        name = who.mentor_name if side == "mentor" else who.mentee_name
+        owner = "You" if side == who.me else self._kit.desk.queries.names.short.of(name)
         due = f" · {due_words(box.due, self._kit.desk.clock.today())}" if box.due else ""
         return f"Action: {box.title or box.text} · {owner}{due}", "accent"

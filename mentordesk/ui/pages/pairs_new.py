@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from mentordesk.domain.ids import PersonId
 from mentordesk.domain.pair_hints import shared_hours, shared_languages
 from mentordesk.domain.people import Role
-from mentordesk.domain.text import first_name, join_names, plural
+from mentordesk.domain.text import join_names, plural
 from mentordesk.domain.weather import cadence_words
 from mentordesk.errors import SaveFailed, UserError
 from mentordesk.ui.editors.person_pick import Offer, PersonPick
@@ -174,7 +174,8 @@ class NewPair(QWidget):
     def _hints_about(self, mentor: "Candidate", mentee: "Candidate") -> list[str]:
         hints = []
         if mentor.taken >= mentor.capacity:
-            hints.append(f"{first_name(mentor.name)} has no free place: {mentor.taken} of {mentor.capacity} taken.")
+            name = self._kit.desk.queries.names.short.of(mentor.name)
+            hints.append(f"{name} has no free place: {mentor.taken} of {mentor.capacity} taken.")
         languages = shared_languages(mentor.languages, mentee.languages)
         if languages is not None:
             hints.append(f"Both speak {join_names(languages)}." if languages else "They name no language in common.")

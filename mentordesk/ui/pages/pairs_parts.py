@@ -10,7 +10,6 @@ from mentordesk.domain.goals import Visibility
 from mentordesk.domain.pair_states import Mood, PairState
 from mentordesk.domain.people import CardVisibility
 from mentordesk.domain.refs import Kind, Ref
-from mentordesk.domain.text import first_name
 from mentordesk.errors import SaveFailed, UserError
 from mentordesk.ui.charts.rhythm_strip import LEGEND, Mark, Met, Month, RhythmStrip
 from mentordesk.ui.guard import HIDDEN
@@ -226,7 +225,7 @@ class WorkingCards(QWidget):
 
     def _card(self, card: "Card") -> QWidget:
         look = self._kit.look
-        name = "You" if card.is_me else first_name(card.name)
+        name = "You" if card.is_me else self._kit.desk.queries.names.short.of(card.name)
         edit = push("Edit" if card.lines else "Write it", look, "small", "pencil")
         edit.setAccessibleName(f"{'Edit' if card.lines else 'Write'} how {card.name} works best")
         edit.clicked.connect(lambda: self._kit.shell.open(Ref(Kind.PERSON, card.person_id)))

@@ -64,7 +64,7 @@ class StorySoFar(QWidget):
 
     def _row(self, entry: "StoryEntry") -> QWidget:
         look = self._kit.look
-        icon, title, small = story_words(entry)
+        icon, title, small = story_words(entry, self._kit.desk.queries.names.short)
         day = short_day(entry.on, self._kit.desk.clock.today())
         words = column(look, text_label(title, "strong", wrap=True), gap=2)
         if small:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mentordesk.domain.people import Role
 from mentordesk.domain.refs import Kind, Ref
-from mentordesk.domain.text import first_name, plural
+from mentordesk.domain.text import plural
 from mentordesk.ui.kit import Kit
 from mentordesk.ui.widgets.avatar import Avatar
 from mentordesk.ui.widgets.box import column, holder, row
@@ -49,7 +49,7 @@ class WaitingDetail(QWidget):
 
     def show_waiting(self, waiting: "Waiting") -> None:
         self._waiting = waiting
-        name = first_name(waiting.name)
+        name = self._kit.desk.queries.names.short.of(waiting.name)
         self._avatar.set_person(waiting.name)
         self._name.setText(waiting.name)
         self._team.setText(waiting.team)

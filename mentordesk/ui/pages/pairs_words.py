@@ -8,7 +8,7 @@ from mentordesk.domain.day_words import clock_time, month_day, near_day
 from mentordesk.domain.pair_states import AgreedHow, Mood, PairState
 from mentordesk.domain.pairs import ClosureOutcome
 from mentordesk.domain.people import Role
-from mentordesk.domain.text import first_name, plural
+from mentordesk.domain.text import plural
 from mentordesk.domain.weather import Weather, cadence_words
 from mentordesk.ui.models.list_row import ListRow
 
@@ -131,8 +131,10 @@ def outcome_words(outcome: ClosureOutcome) -> str:
     return dict(OUTCOMES)[outcome]
 
 
-def story_words(entry: "StoryEntry") -> tuple[str, str, str]:
+def story_words(entry: "StoryEntry", names: "ShortNames") -> tuple[str, str, str]:
     """Return icon, title and the small line of something that happened."""
+    if entry.event.value == "action done":
+        return "circle-check-big", entry.text, f"Action done by {names.of(entry.detail)}"
     return _STORY[entry.event.value](entry)
 
 
@@ -143,10 +145,6 @@ def _held(entry: "StoryEntry") -> tuple[str, str, str]:
 
 def _missed(entry: "StoryEntry") -> tuple[str, str, str]:
     return "calendar-x", entry.text or "Session", "Session missed"
-
-
-def _done(entry: "StoryEntry") -> tuple[str, str, str]:
-    return "circle-check-big", entry.text, f"Action done by {first_name(entry.detail)}"
 
 
 def _added(entry: "StoryEntry") -> tuple[str, str, str]:
@@ -174,7 +172,6 @@ def _checked_in(entry: "StoryEntry") -> tuple[str, str, str]:
 _STORY = {
     "held": _held,
     "missed": _missed,
-    "action done": _done,
     "goal added": _added,
     "goal reached": _reached,
     "goal checked": _checked,

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from mentordesk.domain.people import CardVisibility, Person, WorkingPreferences
-from mentordesk.domain.text import first_name
 from mentordesk.ui.editors.plain_edit import PlainEdit
 from mentordesk.ui.guard_cover import Cover
 from mentordesk.ui.kit import Kit
@@ -59,7 +58,8 @@ class WorkingCard(QWidget):
     def show_person(self, whole: "PersonWhole") -> None:
         moved = self._person is None or self._person.id != whole.person.id
         self._person = whole.person
-        name = "I work" if whole.person.is_me else f"{first_name(whole.person.display_name)} works"
+        short = self._kit.desk.queries.names.short
+        name = "I work" if whole.person.is_me else f"{short.of(whole.person.display_name)} works"
         self._title.title.setText(f"How {name} best")
         card = whole.card
         hidden = self._kit.guard.on and self._kit.desk.people.card(whole.person.id).visibility is CardVisibility.ME

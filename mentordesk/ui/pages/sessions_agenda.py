@@ -106,7 +106,11 @@ class AgendaPart(QWidget):
             return
         self._close_form()
         shown = self._rows[place]
-        people = ((self._who.mentee_id, self._who.mentee_name), (self._who.mentor_id, self._who.mentor_name))
+        short = self._kit.desk.queries.names.short
+        people = (
+            (self._who.mentee_id, short.of(self._who.mentee_name)),
+            (self._who.mentor_id, short.of(self._who.mentor_name)),
+        )
         form = AgendaItemForm(self._kit.look, shown.item, people)
         form.kept.connect(self._on_kept)
         form.closed.connect(lambda: self._close_form(focus=True))

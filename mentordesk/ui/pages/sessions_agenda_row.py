@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QWidget
 
 from mentordesk.domain.ids import PersonId
 from mentordesk.domain.sessions import AgendaItem, AgendaState
-from mentordesk.domain.text import first_name
 from mentordesk.ui.look.look import Look
 from mentordesk.ui.pages.beside import Beside
 from mentordesk.ui.widgets.box import column, row
@@ -106,7 +105,7 @@ class AgendaItemForm(QWidget):
         name_choice(self.who, "Raised by")
         self.who.addItem("Nobody in particular", None)
         for person_id, name in people:
-            self.who.addItem(first_name(name), person_id)
+            self.who.addItem(name, person_id)
         self.who.setCurrentIndex(max(0, self.who.findData(item.raised_by)))
         self._error = ErrorLine(look, self.text)
         keep, leave = push("Keep", look, "small"), push("Cancel", look, "ghost")
