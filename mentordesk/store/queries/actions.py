@@ -10,6 +10,7 @@ from mentordesk.clock import Clock
 from mentordesk.domain.actions import ActionFilter, ActionState
 from mentordesk.domain.ids import ActionId, GoalId, PairId, PersonId, SessionId
 from mentordesk.store.codec import instant
+from mentordesk.store.queries.joined_rids import rids_in
 from mentordesk.store.queries.typed_filter import typed_filter
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ class ActionQueries:
             """,
             values,
         ).fetchone()
-        return [int(rid) for rid in rids.split(",")] if rids else []
+        return rids_in(rids)
 
     def rows(self, rids: Sequence[int]) -> Mapping[int, ActionRow]:
         rows = self._connection.execute(_ROWS, {"rids": json.dumps(list(rids))})

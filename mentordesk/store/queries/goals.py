@@ -11,6 +11,7 @@ from mentordesk.domain.actions import ActionState
 from mentordesk.domain.goals import Goal, GoalCheck, GoalFilter, GoalState, Milestone, Visibility
 from mentordesk.domain.ids import ActionId, GoalId, PairId, SessionId
 from mentordesk.store.codec import Codec, instant
+from mentordesk.store.queries.joined_rids import rids_in
 from mentordesk.store.queries.typed_filter import typed_filter
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ class GoalQueries:
             """,
             values,
         ).fetchone()
-        return [int(rid) for rid in rids.split(",")] if rids else []
+        return rids_in(rids)
 
     def rows(self, rids: Sequence[int]) -> Mapping[int, GoalRow]:
         rows = self._connection.execute(_ROWS, {"rids": json.dumps(list(rids))})

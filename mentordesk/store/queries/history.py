@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mentordesk.domain.history import HistoryFilter, HistoryKind, How
 from mentordesk.domain.refs import Kind
 from mentordesk.store.codec import instant, instant_text
+from mentordesk.store.queries.joined_rids import rids_in
 
 if TYPE_CHECKING:
     from mentordesk.store.driver import Connection
@@ -107,7 +108,7 @@ class HistoryQueries:
         (rids,) = self._connection.execute(
             f"SELECT group_concat(rid) FROM (SELECT h.rid FROM history AS h WHERE {where} ORDER BY h.rid DESC)", values
         ).fetchone()
-        return [int(rid) for rid in rids.split(",")] if rids else []
+        return rids_in(rids)
 
     def rows(self, rids: Sequence[int]) -> Mapping[int, HistoryRow]:
         if not rids:

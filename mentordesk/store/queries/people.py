@@ -18,6 +18,7 @@ from mentordesk.domain.people import (
     WorkingPreferences,
 )
 from mentordesk.store.codec import Codec
+from mentordesk.store.queries.joined_rids import rids_in
 from mentordesk.store.search_words import typed_words
 
 if TYPE_CHECKING:
@@ -118,7 +119,7 @@ class PeopleQueries:
             """,
             values,
         ).fetchone()
-        return [int(rid) for rid in rids.split(",")] if rids else []
+        return rids_in(rids)
 
     def rows(self, rids: Sequence[int]) -> Mapping[int, PersonRow]:
         rows = self._connection.execute(

@@ -15,6 +15,7 @@ from mentordesk.domain.pair_states import PairState
 from mentordesk.domain.session_states import SessionKind, SessionStage, SessionState
 from mentordesk.domain.sessions import SessionFilter
 from mentordesk.store.codec import instant, instant_text
+from mentordesk.store.queries.joined_rids import rids_in
 from mentordesk.store.queries.typed_filter import typed_filter
 
 if TYPE_CHECKING:
@@ -170,14 +171,14 @@ class SessionsQueries:
         }
 
     def _span(self, which: Sequence[str], values: Mapping[str, str], since: str, until: str, order: str) -> list[int]:
-        """Return the rids of a span in one text: a hundred thousand rows of their own would take twice the time."""
+        """Return the rids of a span in their order."""
         sql = f"""
             SELECT group_concat(rid) FROM (
               SELECT s.rid FROM session AS s WHERE s.planned_at >= :since AND s.planned_at < :until
               {"".join(f" AND {part}" for part in which)} ORDER BY s.planned_at {order})
         """
         (text,) = self._connection.execute(sql, {**values, "since": since, "until": until}).fetchone()
-        return [int(rid) for rid in text.split(",")] if text else []
+        return rids_in(text)
 
     def rid(self, session_id: SessionId) -> int | None:
         """Return the list's key of a session, None where it is gone."""

@@ -16,8 +16,8 @@ from mentordesk.ui.models.list_row import ListRow, RowRole
 K = TypeVar("K", bound=Hashable)
 T = TypeVar("T")
 
-_CHUNK = 50
-_KEPT_CHUNKS = 80
+_CHUNK = 25
+_KEPT_CHUNKS = 160
 _GONE = ListRow(title="")
 _FLAGS = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
 
@@ -49,7 +49,6 @@ class WindowRows(QStringListModel, Generic[K, T]):
         super().__init__(parent)
         self._fetch_keys, self._fetch_rows, self._present = fetch_keys, fetch_rows, present
         self._keys: Sequence[K] = ()
-        self._places: dict[K, int] | None = None
         self._chunks: OrderedDict[int, _Chunk[T]] = OrderedDict()
 
     def refresh(self) -> None:
@@ -59,7 +58,6 @@ class WindowRows(QStringListModel, Generic[K, T]):
             self.refresh_rows()
             return
         self._keys = keys
-        self._places = None
         self._chunks.clear()
         self.setStringList([""] * len(keys))
 
@@ -74,9 +72,10 @@ class WindowRows(QStringListModel, Generic[K, T]):
 
     def place(self, key: K) -> int | None:
         """Return the row of a key, or None where it is not in the list."""
-        if self._places is None:
-            self._places = {key: row for row, key in enumerate(self._keys)}
-        return self._places.get(key)
+        try:
+            return self._keys.index(key)
+        except ValueError:
+            return None
 
     def record(self, row: int) -> T | None:
         """Return what ``fetch_rows`` gave for this row."""

@@ -54,19 +54,19 @@ def test_only_the_chunk_in_view_is_read_and_only_once(model: WindowRows[str, str
     for row in range(500, 520):
         assert model.index(row).data() == f"Name {row}"
     assert [keys[0] for keys in shelf.read] == ["k500"]
-    assert len(shelf.read[0]) == 50
+    assert len(shelf.read[0]) == 25
 
 
 def test_rows_that_nobody_looks_at_any_more_are_let_go(qapp):
     shelf = Shelf(10_000)
     model = WindowRows(shelf.keys, shelf.rows, ListRow)
     model.refresh()
-    for row in range(0, 10_000, 50):
+    for row in range(0, 10_000, 25):
         model.list_row(row)
     model.list_row(0)
-    assert len(shelf.read) == 201
+    assert len(shelf.read) == 401
     model.list_row(9_999)
-    assert len(shelf.read) == 201
+    assert len(shelf.read) == 401
 
 
 def test_a_screen_reader_gets_the_whole_row(model: WindowRows[str, str]):
