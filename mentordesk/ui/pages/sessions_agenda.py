@@ -34,8 +34,8 @@ class AgendaPart(QWidget):
 
     copied = Signal()
 
-    def __init__(self, kit: Kit) -> None:
-        super().__init__()
+    def __init__(self, kit: Kit, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._kit = kit
         self._session: Session | None = None
         self._who: Who | None = None

@@ -53,34 +53,34 @@ class SessionDetail(QWidget):
         self._stack.addWidget(holder(column(look, (self._scroll, 1), self.status, gap=0)))
         self.setLayout(column(look, (self._stack, 1), gap=0))
 
-    # Each part is built in its place when a session needs it first: to build it elsewhere and move it would be slow.
+    # Each part is built where it stands when a session needs it first: each move would walk through all that it holds.
 
     @cached_property
     def head(self) -> SessionHead:
-        head = self._put("head", SessionHead(self._kit))
+        head = self._put("head", SessionHead(self._kit, self._body))
         head.asked.connect(self.asked)
         return head
 
     @cached_property
     def form(self) -> WhenForm:
-        form = self._put("form", WhenForm(self._kit))
+        form = self._put("form", WhenForm(self._kit, self._body))
         form.closed.connect(lambda: self.head.verb.setFocus(Qt.FocusReason.OtherFocusReason))
         return form
 
     @cached_property
     def prepare(self) -> PreparePart:
-        prepare = self._put("prepare", PreparePart(self._kit))
+        prepare = self._put("prepare", PreparePart(self._kit, self._body))
         if self.session is not None and self.who is not None:
             prepare.show_session(self.session, self.who)
         return prepare
 
     @cached_property
     def agenda(self) -> AgendaPart:
-        return self._put("agenda", AgendaPart(self._kit))
+        return self._put("agenda", AgendaPart(self._kit, self._body))
 
     @cached_property
     def notes(self) -> NotesPart:
-        notes = self._put("notes", NotesPart(self._kit))
+        notes = self._put("notes", NotesPart(self._kit, self._body))
         notes.counted.connect(self.status.count)
         return notes
 

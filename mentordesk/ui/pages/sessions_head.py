@@ -34,8 +34,8 @@ class SessionHead(QWidget):
 
     asked = Signal(str)
 
-    def __init__(self, kit: Kit) -> None:
-        super().__init__()
+    def __init__(self, kit: Kit, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._kit = kit
         self._session: Session | None = None
         self._verb = ""

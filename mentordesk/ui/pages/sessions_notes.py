@@ -35,8 +35,8 @@ class NotesPart(QWidget):
 
     counted = Signal(int)
 
-    def __init__(self, kit: Kit) -> None:
-        super().__init__()
+    def __init__(self, kit: Kit, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._kit = kit
         self._session: Session | None = None
         self._who: Who | None = None

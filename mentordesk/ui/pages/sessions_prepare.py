@@ -36,8 +36,8 @@ _PROMISE = "Only you can read this."
 class PreparePart(QFrame):
     """Shown for planned sessions, and folded away on request; it stays folded for the next one."""
 
-    def __init__(self, kit: Kit) -> None:
-        super().__init__()
+    def __init__(self, kit: Kit, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._kit = kit
         self._session: Session | None = None
         self._who: Who | None = None

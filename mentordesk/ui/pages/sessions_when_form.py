@@ -5,7 +5,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QWidget
 
 from mentordesk.errors import UserError
 from mentordesk.ui.editors.when_fields import WhenFields
@@ -21,8 +21,8 @@ class WhenForm(QFrame):
 
     closed = Signal()
 
-    def __init__(self, kit: Kit) -> None:
-        super().__init__()
+    def __init__(self, kit: Kit, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._confirm: Callable[[datetime, int], None] | None = None
         self.setProperty("card", "note")
         look = kit.look

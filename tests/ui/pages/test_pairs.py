@@ -419,3 +419,16 @@ def test_pairs_of_people_with_the_same_first_names_can_be_told_apart(shown, kit,
     page.open(Ref(Kind.PAIR, team.pair.id))
     press(page, "Remove this pair")
     assert kit.shell.toasts[-1][0].startswith("Removed Amara and Lin Z.,")
+
+
+def test_the_cards_and_the_story_tell_people_with_the_same_first_name_apart(
+    shown, kit, write, repositories, team: Team, qtbot
+):
+    namesake = write(repositories.people, a_person("Lin Berg"))
+    write(repositories.pairs, a_pair(team.program, team.amara, namesake))
+    action = kit.desk.actions.add(team.pair.id, team.lin.id, "Send the draft")
+    kit.desk.actions.done(action.id)
+    page = shown()
+    page.open(Ref(Kind.PAIR, team.pair.id))
+    qtbot.waitUntil(lambda: "Lin Z." in words(page))
+    assert "Action done by Lin Z." in words(page)

@@ -211,6 +211,18 @@ def test_long_names_in_large_letters_do_not_make_the_page_scroll_sideways(
     assert page.detail._scroll.horizontalScrollBar().maximum() == 0
 
 
+def test_who_raised_an_item_is_told_apart_from_others_of_the_same_first_name(
+    shown, desk, repositories, team: Team, write, held
+):
+    namesake = write(repositories.people, a_person("Lin Berg"))
+    write(repositories.pairs, a_pair(team.program, team.marek, namesake))
+    item = desk.agenda.add(held.id, "The offer")
+    page = shown(held)
+    page.detail.agenda.edit(item.id)
+    who = named(page, "Raised by")
+    assert [who.itemText(place) for place in range(who.count())][1:] == ["Lin Z.", "Amara"]
+
+
 def test_two_first_names_of_a_pair_that_others_share_are_told_apart(shown, repositories, team: Team, write):
     namesake = write(repositories.people, a_person("Lin Berg"))
     pairs = [a_pair(team.program, team.marek, one) for one in (team.lin, namesake)]
