@@ -76,7 +76,7 @@ class ShortcutList(Sheet):
         self._found.addWidget(holder(column(look, nothing, None, margins=12)))
         self.change = KeyChange(kit)
         lines = column(look, self.filter, (self._found, 1), Separator(look), self.change, gap=10)
-        self._scroll = Scroll(look, holder(lines), margins=(20, 0, 20, 14))
+        self._scroll = Scroll(look, holder(lines), margins=(20, 4, 20, 14))
         self.stack.addWidget(self._scroll)
         self.show_step(self._scroll, _HOW)
         self._measure()
