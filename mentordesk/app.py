@@ -40,7 +40,7 @@ def run(
 
     A workspace that is open already only comes to the front; a protected one asks for its passphrase first. ``smoke``
     closes after the first page was painted; ``first_run`` lets the welcome steps show where they are due. Raises
-    UserError before there is a window.
+    UserError when the workspace cannot be opened, once its sentence was shown and read.
     """
     app = QApplication([*sys.argv[:1], *FUSION])
     app.setApplicationName("MentorDesk")
@@ -50,6 +50,12 @@ def run(
         return 0 if raise_first(workspace) else _busy()
     try:
         return Run(app, workspace, paths, clock or SystemClock(), smoke=smoke, first_run=first_run).until_closed()
+    except UserError as error:
+        if not smoke:
+            from mentordesk.ui import refused_start  # late: a start that goes well needs none of it
+
+            refused_start.tell(app, str(error))
+        raise
     finally:
         gc.enable()
         lock.release()

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QFileInfo, QUrl
+from PySide6.QtCore import QFileInfo, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QIcon
-from PySide6.QtWidgets import QFileDialog, QFileIconProvider, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QFileIconProvider, QLabel, QMessageBox, QWidget
 
 
 class NameOnlyIcons(QFileIconProvider):
@@ -69,14 +69,26 @@ class NativeDialogs:
     def tell(self, title: str, text: str) -> None:
         """Show a sentence that must be read before going on."""
         box = QMessageBox(QMessageBox.Icon.Warning, title, text, QMessageBox.StandardButton.Ok, self._parent)
+        _reach_text(box)
+        box.setDefaultButton(QMessageBox.StandardButton.Ok)
         box.exec()
 
     def ask(self, title: str, text: str, verb: str) -> bool:
         """Ask before what cannot be undone; the button says ``verb``, the default keeps things as they are."""
         box = QMessageBox(QMessageBox.Icon.Question, title, text, parent=self._parent)
         yes = box.addButton(verb, QMessageBox.ButtonRole.AcceptRole)
+        _reach_text(box)
         keep = box.addButton("Keep as it is", QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(keep)
         box.setEscapeButton(keep)
         box.exec()
         return box.clickedButton() is yes
+
+
+def _reach_text(box: QMessageBox) -> None:
+    """Let Tab come to the sentence as well, where it can be gone through and copied by keys."""
+    box.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    )
+    for label in box.findChildren(QLabel, "qt_msgbox_label"):
+        label.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

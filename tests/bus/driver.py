@@ -35,7 +35,7 @@ STATES = {
     25: "showing", 30: "visible", 33: "required", 36: "invalid_entry", 41: "checkable", 42: "has_popup",
     43: "read_only",
 }  # fmt: skip
-LONG_TEXT = 400
+ALL_TEXT = -1  # a number beyond the end gets nothing of a text of several lines
 MOST_CELLS = 400
 LABELLED_BY = 2
 WAIT_MS = 20_000
@@ -149,7 +149,7 @@ class Program:
             if "Action" in fact["interfaces"]:
                 ask(path, ACTION, "GetActions", None, into(fact, "actions"))
             if "Text" in fact["interfaces"]:
-                ask(path, TEXT, "GetText", ("(ii)", (0, LONG_TEXT)), into(fact, "text"))
+                ask(path, TEXT, "GetText", ("(ii)", (0, ALL_TEXT)), into(fact, "text"))
             if "Value" in fact["interfaces"]:
                 ask(path, PROPERTIES, "Get", ("(ss)", (VALUE, "CurrentValue")), into(fact, "value"))
             if "Table" in fact["interfaces"]:

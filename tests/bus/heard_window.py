@@ -141,7 +141,7 @@ def _ring_of(walk: list[str]) -> tuple[str, ...] | None:
 
 
 def _dialogs(tree: Tree) -> list[Node]:
-    return [node for node in tree.of_role("dialog", "alert") if node.is_there]
+    return [node for node in tree.of_role("dialog", "alert", "alert message") if node.is_there]
 
 
 def _frame(tree: Tree) -> Node:
