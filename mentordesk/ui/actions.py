@@ -187,7 +187,7 @@ WINDOW_ACTIONS: tuple[WindowAction, ...] = (
         for key, title, icon, keys in PAGES
         if key not in ("help", "settings")
     ),
-    WindowAction("go.settings", "Settings", GO, _go("settings"), ("Ctrl+,",), "settings",
+    WindowAction("go.settings", "Settings", GO, _go("settings"), ("Ctrl+,", "Ctrl+9"), "settings",
                  "preferences options text size font theme motion", role="preferences"),
     WindowAction("go.back", "Back", GO, lambda w: w.back(), ("Alt+Left",), "arrow-left", gap_before=True),
     WindowAction("help.help", "Help", HELP, lambda w: w.help_here(), ("F1",), "circle-help", "manual guide"),
