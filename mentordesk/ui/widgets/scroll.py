@@ -8,7 +8,7 @@ from shiboken6 import isValid
 from mentordesk.ui.look.look import Look
 from mentordesk.ui.widgets.box import Margins, row
 
-_SETTLE_MS = 200
+SETTLE_MS = 200
 _LARGE = 1.5
 _TIGHT_PX = 10
 
@@ -84,11 +84,9 @@ class Scroll(QScrollArea):
         focus = self.window().focusWidget()
         if focus is None or self._kept is not None or not self._inner.isAncestorOf(focus):
             return
-        if focus.visibleRegion().isEmpty():
-            return
         self._kept = focus
         self.verticalScrollBar().rangeChanged.connect(self._follow)
-        QTimer.singleShot(_SETTLE_MS, self, self._let_go)
+        QTimer.singleShot(SETTLE_MS, self, self._let_go)
 
     def _follow(self) -> None:
         if self._kept is not None and isValid(self._kept) and self._kept.hasFocus():

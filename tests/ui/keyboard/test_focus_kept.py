@@ -5,6 +5,7 @@ One full window serves all these walks; what they change they take back.
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
@@ -12,7 +13,7 @@ from shiboken6 import isValid
 from mentordesk.services.desk import Desk
 from mentordesk.ui.actions import PAGES
 from mentordesk.ui.main_window import MainWindow
-from mentordesk.ui.widgets.scroll import bring_into_view
+from mentordesk.ui.widgets.scroll import SETTLE_MS, bring_into_view
 from tests.accessibility.openers import OPENERS
 from tests.ui.keyboard.hands import Hands
 from tests.ui.shell import name_of
@@ -102,6 +103,7 @@ def test_a_page_in_another_dress_keeps_the_keyboard(full_hands: Hands, demo_desk
         go_to(place)
         for action in DRESS:
             hands.window.run(action)
+            QTest.qWait(2 * SETTLE_MS)  # a page follows once all is laid out
             found += trouble(hands, f"{key}, {name_of(place)}, {action}", place)
         for step in ("edit.undo", "edit.redo", "edit.undo"):
             for _ in range(CHANGES):
