@@ -24,6 +24,7 @@ from mentordesk.ui.widgets.tip import plain_tip
 Index = QModelIndex | QPersistentModelIndex
 
 _AVATAR_PX = 34
+_OVERHANG_PX = 3  # the last letter of a line may reach out of its own width
 _BOX_PX = 18
 # The painter itself turns left and right around where people read from the right.
 _START = int(Qt.AlignmentFlag.AlignLeft)
@@ -121,11 +122,11 @@ class RowDelegate(QStyledItemDelegate):
         painter.setPen(self._look.color("text2"))
         painter.drawText(QStyle.visualRect(direction, option.rect, when), _TOP | _END, row.when)
         painter.setPen(self._look.color("text2" if chosen or not row.tone else row.tone))
-        words = small.elidedText(row.subtitle, Qt.TextElideMode.ElideRight, second.width())
+        words = small.elidedText(row.subtitle, Qt.TextElideMode.ElideRight, second.width() - _OVERHANG_PX)
         painter.drawText(QStyle.visualRect(direction, option.rect, second), _BOTTOM | _START, words)
         painter.setFont(self._fonts["title"])
         painter.setPen(self._look.color("text2" if row.done else "text"))
-        words = title.elidedText(row.title, Qt.TextElideMode.ElideRight, first.width())
+        words = title.elidedText(row.title, Qt.TextElideMode.ElideRight, first.width() - _OVERHANG_PX)
         painter.drawText(QStyle.visualRect(direction, option.rect, first), _TOP | _START, words)
 
     def _places(self, option: QStyleOptionViewItem, row: ListRow) -> tuple[QRect, QRect, QRect]:
@@ -146,8 +147,8 @@ class RowDelegate(QStyledItemDelegate):
     def _is_cut(self, option: QStyleOptionViewItem, row: ListRow) -> bool:
         first, second, _ = self._places(option, row)
         return (
-            self._metrics["title"].horizontalAdvance(row.title) > first.width()
-            or self._metrics["small"].horizontalAdvance(row.subtitle) > second.width()
+            self._metrics["title"].horizontalAdvance(row.title) > first.width() - _OVERHANG_PX
+            or self._metrics["small"].horizontalAdvance(row.subtitle) > second.width() - _OVERHANG_PX
         )
 
     def _margin(self) -> int:

@@ -27,6 +27,11 @@ EVERYWHERE = ("edit.palette", "file.capture", "file.export", "help.shortcuts")
 DRESS = ("view.larger", "view.larger", "view.larger", "view.contrast", "view.guard", "view.guard")
 """What changes how a page looks."""
 
+STEPS = ("edit.undo", "edit.redo", "edit.undo")
+DRESSED = ("today", "settings", "goals", "sessions", "program")
+BOTH_PANES = ("goals",)
+"""Where list and detail are both tried, and there and back: each change dresses every page, which takes long."""
+
 CHANGES = sum(action != "view.guard" for action in DRESS)
 
 
@@ -96,16 +101,16 @@ def test_what_was_opened_gives_the_keyboard_back_where_it_was(full_hands: Hands,
     assert "\n".join(found) == ""
 
 
-@pytest.mark.parametrize("key", KEYS)
+@pytest.mark.parametrize("key", DRESSED)
 def test_a_page_in_another_dress_keeps_the_keyboard(full_hands: Hands, demo_desk: Desk, key: str):
     hands, found = full_hands, []
-    for place in panes_of(hands, key)[:2]:
+    for place in panes_of(hands, key)[: 2 if key in BOTH_PANES else 1]:
         go_to(place)
         for action in DRESS:
             hands.window.run(action)
             QTest.qWait(2 * SETTLE_MS)  # a page follows once all is laid out
             found += trouble(hands, f"{key}, {name_of(place)}, {action}", place)
-        for step in ("edit.undo", "edit.redo", "edit.undo"):
+        for step in STEPS if key in BOTH_PANES else STEPS[:1]:
             for _ in range(CHANGES):
                 hands.window.run(step)
             found += trouble(hands, f"{key}, {name_of(place)}, {step}", place)

@@ -103,7 +103,7 @@ def test_the_export_has_room(over, team, store, repositories, fits, qtbot):
     sheet.period.preset.set_key("own")
     sheet.period.preset.activated.emit(3)
     qtbot.waitUntil(lambda: sheet._preview is not None)
-    sheet._show_error(f"The folder /{LONG}/{LONG} does not exist. Choose another folder. Nothing was written.")
+    sheet._beside.error.say(f"The folder /{LONG}/{LONG} does not exist. Choose another folder. Nothing was written.")
     assert fits(sheet) == []
 
 

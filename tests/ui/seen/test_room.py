@@ -23,7 +23,7 @@ from tests.ui.seen import fit
 from tests.ui.seen.grid import AXES, DIRECTIONS, pairwise, whole
 from tests.ui.seen.sweep import walk, wear
 
-SHARES = 4
+SHARES = 8
 
 
 @pytest.mark.parametrize("seen_window", DIRECTIONS, indirect=True, ids=["ltr", "rtl"])
