@@ -52,6 +52,8 @@ class Task(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.progress = Progress(self.progressed.emit)
+        self.left = threading.Event()
+        """Set by the worker when it will not touch this object again."""
 
     def cancel(self) -> None:
         self.progress.stop()
@@ -80,6 +82,8 @@ class _Run(QRunnable):
             self._task.failed.emit(error)
         else:
             self._task.finished.emit(result)
+        finally:
+            self._task.left.set()
 
 
 class Tasks(QObject):
@@ -132,8 +136,12 @@ class Tasks(QObject):
             QTimer.singleShot(0, self, then)
 
     def _forget(self, task: Task) -> None:
+        """Let the task go, once its worker is out of it: to tell the end is not yet to have left the object told by."""
         self._running.discard(task)
-        task.deleteLater()
+        if task.left.is_set():
+            task.deleteLater()
+        else:
+            QTimer.singleShot(_LOOK_AGAIN_MS, self, lambda: self._forget(task))
 
 
 def _nothing(_progress: Progress) -> None:

@@ -93,7 +93,11 @@ def _run(home: Path, program: str, *words: object, fails: bool = False) -> None:
     command = [sys.executable, "-m", f"tests.privacy.{program}", *map(str, words)]
     with (home / "said" / f"{program} {Path(str(words[-1])).name}.txt").open("ab") as output:
         done = subprocess.run(command, env=environ, cwd=home, stdout=output, stderr=output, timeout=480, check=False)
-    assert (done.returncode != 0) is fails, Path(output.name).read_text(errors="replace")[-3_000:]
+    assert (done.returncode != 0) is fails, _last_words(Path(output.name), *home.rglob("hard-crash.txt"))
+
+
+def _last_words(*files: Path) -> str:
+    return "\n".join(file.read_text(errors="replace")[-3_000:] for file in files)
 
 
 def _all_but(folder: Path, *names: str) -> list[Path]:

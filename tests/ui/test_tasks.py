@@ -2,7 +2,8 @@ import threading
 import weakref
 
 import pytest
-from PySide6.QtCore import QThread
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QThread
+from shiboken6 import isValid
 
 from mentordesk.ui.tasks import Progress, Tasks
 
@@ -24,6 +25,20 @@ def test_work_runs_elsewhere_and_its_result_comes_back_here(tasks: Tasks, qtbot)
     qtbot.waitUntil(lambda: bool(where))
     assert where[0][0] != threading.current_thread().name
     assert where[0][1]
+
+
+def test_a_task_stays_until_its_worker_has_done_with_telling_its_end(tasks: Tasks, qtbot):
+    may_end, may_go = threading.Event(), threading.Event()
+    done: list[object] = []
+    task = tasks.run(lambda _progress: may_end.wait(5), done.append)
+    task.finished.connect(lambda _result: may_go.wait(5), Qt.ConnectionType.DirectConnection)  # holds the worker
+    may_end.set()
+    qtbot.waitUntil(lambda: bool(done) and not tasks._running)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    stayed = isValid(task)
+    may_go.set()
+    assert stayed
+    qtbot.waitUntil(lambda: not isValid(task))
 
 
 def test_progress_is_told(tasks: Tasks, qtbot):
