@@ -1,6 +1,8 @@
 """Takes the turns of a long verb: each beside the window, and what comes between them in it."""
 
 from collections.abc import Callable
+from contextlib import ExitStack
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from mentordesk.domain.progress import Watch
@@ -65,18 +67,23 @@ class UnderWay:
 
     def _told(self, step: Callable[[], None]) -> bool:
         """Do one step in the window; False when it was the last one, or went wrong."""
+        with ExitStack() as if_wrong:
+            if_wrong.callback(self._on_stopped)  # a mistake of ours rises: nobody may be left waiting
+            ending = self._ending_of(step)
+            if_wrong.pop_all()
+        if ending is None:
+            return True
+        ending()
+        return False
+
+    def _ending_of(self, step: Callable[[], None]) -> Callable[[], None] | None:
         try:
             step()
         except StopIteration:
-            self._tasks.when_done(self._on_done)  # not in the same breath: the pages have just read all anew
+            return lambda: self._tasks.when_done(self._on_done)  # not in the same breath: the pages have just read anew
         except UserError as error:
-            self._on_error(error)
-        except BaseException:
-            self._on_stopped()  # a mistake of ours: nobody may be left waiting
-            raise
-        else:
-            return True
-        return False
+            return partial(self._on_error, error)
+        return None
 
     def _run(self, turn: "Turn") -> None:
         self._on_stage(turn.stage)
