@@ -136,6 +136,7 @@ def main(path: Path, first: str | None) -> None:
     window = MainWindow(desk, look, WindowState(path, path.with_suffix(".ini")), Dialogs(), Tasks())
     window.resize(1280, 800)
     window.show_page("help" if first == "today" else "today")
+    window.freshen_needs()  # as the program does before its window is seen
     window.show()
     settle(window)
     window.finish_start()

@@ -235,7 +235,7 @@ class MainWindow(QMainWindow):
         self.commands.fill(self.menuBar())
         self.menuBar().setVisible(self._state.get("menu_bar") == "yes")
         self._desk.warm_up()
-        one_by_one([know_widgets, *self._desk.preloads(), self._look.follow_motion])
+        one_by_one([know_widgets, *self._desk.preloads(), *self._look.preloads(), self._look.follow_motion])
         if self._desk.capture.kept() is not None:
             self.toast(f"A quick capture is kept as a draft. {self.keys.way('file.capture')} brings it back.")
         self._watch_spelling()

@@ -96,7 +96,7 @@ def test_nobody_is_asked_to_write_a_note_that_is_only_hidden(store: Store, rows:
     queries = Queries(store.reads, clock)
     store.hide_private(on=True)
     assert "notes" not in [thing.need.value for thing in queries.attention.everything()]
-    assert queries.people.whole(queries.people.rid(rows.lin.id)).goes_along.notes == 1
+    assert queries.people.goes_along(rows.lin.id).notes == 1
 
 
 def test_changes_of_now_are_in_the_answers(store: Store, repositories: Repositories, team: Team):

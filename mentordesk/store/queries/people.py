@@ -74,7 +74,6 @@ class PersonWhole:
     seeks: tuple[SkillLine, ...]
     card: WorkingPreferences | None
     pairs: tuple[PersonPair, ...]
-    goes_along: GoesAlong
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +161,21 @@ class PeopleQueries:
             seeks=self._skills(person.id, SkillSide.SEEKS),
             card=_CARD.decode(card) if card else None,
             pairs=self._pairs(person.id),
-            goes_along=self._goes_along(person.id),
         )
+
+    def goes_along(self, person_id: PersonId) -> GoesAlong:
+        """Return what removing a person would take along; it reads every note of their pairs."""
+        counts = self._connection.execute(
+            f"""
+            WITH pairs AS ({_PAIRS}), sessions AS (SELECT id FROM session WHERE pair_id IN pairs)
+            SELECT (SELECT count(*) FROM pairs), (SELECT count(*) FROM sessions),
+              (SELECT count(*) FROM shared_note WHERE session_id IN sessions AND trim(body) <> '')
+              + (SELECT count(*) FROM main.private_note WHERE trim(body) <> ''
+                 AND (session_id IN sessions OR pair_id IN pairs OR person_id = :person))
+            """,
+            {"person": person_id},
+        ).fetchone()
+        return GoesAlong(*counts)
 
     def names(self, *, but: PersonId | None = None) -> list[PersonName]:
         """Return everybody who is here, by name, to choose from."""
@@ -200,19 +212,6 @@ class PeopleQueries:
             {"person": person_id},
         )
         return tuple(PersonPair(PairId(r[0]), r[1], bool(r[2]), PairState(r[3])) for r in rows)
-
-    def _goes_along(self, person_id: PersonId) -> GoesAlong:
-        counts = self._connection.execute(
-            f"""
-            WITH pairs AS ({_PAIRS}), sessions AS (SELECT id FROM session WHERE pair_id IN pairs)
-            SELECT (SELECT count(*) FROM pairs), (SELECT count(*) FROM sessions),
-              (SELECT count(*) FROM shared_note WHERE session_id IN sessions AND trim(body) <> '')
-              + (SELECT count(*) FROM main.private_note WHERE trim(body) <> ''
-                 AND (session_id IN sessions OR pair_id IN pairs OR person_id = :person))
-            """,
-            {"person": person_id},
-        ).fetchone()
-        return GoesAlong(*counts)
 
 
 def _roles(joined: str | None) -> tuple[Role, ...]:

@@ -1,5 +1,7 @@
 """Draws the program's icons in the colors of the theme, when they are first asked for."""
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
@@ -27,15 +29,35 @@ _POINTS_SOMEWHERE = frozenset(
 )
 
 
+_READ_AT_ONCE = 8
+
+
 class Icons:
     """The drawn icons of one folder of stroke SVGs, remembered until ``forget``."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._shapes: dict[str, str] = {}
         self._drawn: dict[tuple[str, str, int, int, float, bool], QPixmap] = {}
 
     def forget(self) -> None:
         self._drawn.clear()
+
+    def preloads(self) -> list[Callable[[], object]]:
+        """Return the reading of all shapes in small steps: opening a file takes longer than drawing what it holds."""
+        names = sorted(path.stem for path in self._folder.glob("*.svg"))
+        return [
+            partial(self._read, names[first : first + _READ_AT_ONCE]) for first in range(0, len(names), _READ_AT_ONCE)
+        ]
+
+    def _read(self, names: list[str]) -> None:
+        for name in names:
+            self._shape(name)
+
+    def _shape(self, name: str) -> str:
+        if name not in self._shapes:
+            self._shapes[name] = (self._folder / f"{name}.svg").read_text(encoding="utf-8")
+        return self._shapes[name]
 
     def pixmap(self, name: str, color: str, size: int, *, gap: int = 0) -> QPixmap:
         """Return the icon ``size`` px wide; ``gap`` px are left free on the side where its text stands.
@@ -68,8 +90,7 @@ class Icons:
         return self._drawn[key]
 
     def _draw(self, name: str, color: str, size: int, gap: int, ratio: float, flipped: bool) -> QPixmap:
-        svg = (self._folder / f"{name}.svg").read_text(encoding="utf-8")
-        svg = svg.replace("currentColor", color).replace('stroke-width="2"', 'stroke-width="1.75"')
+        svg = self._shape(name).replace("currentColor", color).replace('stroke-width="2"', 'stroke-width="1.75"')
         turned = flipped and name in _POINTS_SOMEWHERE
         pixmap = QPixmap(QSize(size + gap, size) * ratio)
         pixmap.setDevicePixelRatio(ratio)

@@ -3,6 +3,8 @@
 Everything that is styled by the sheet follows by itself; what paints or spaces itself listens to ``changed``.
 """
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QDir, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QIcon, QPixmap
 from PySide6.QtWidgets import QApplication
@@ -136,6 +138,10 @@ class Look(QObject):
         self._put()
         if (before.narrow_column, before.reading_aid) != (preferences.narrow_column, preferences.reading_aid):
             self.reading_changed.emit()
+
+    def preloads(self) -> list[Callable[[], object]]:
+        """Return what pages would have to wait for when they are opened, in small steps."""
+        return self._icons.preloads()
 
     def follow_motion(self) -> None:
         """Also follow what the desktop says about motion: once, after the first paint."""

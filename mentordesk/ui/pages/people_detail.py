@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mentordesk.domain.ids import PersonId
 from mentordesk.domain.note_of import NoteOf
-from mentordesk.domain.people import PersonStatus
+from mentordesk.domain.people import Person, PersonStatus
 from mentordesk.domain.refs import Kind, Ref
 from mentordesk.ui.kit import Kit
 from mentordesk.ui.pages.in_steps import InSteps
@@ -197,7 +197,7 @@ class PersonDetail(QWidget):
         self.leave_button.set_text("Mark as back" if left else "Mark as left")
         self._extras_grid.set_facts(whole.person.extras)
         show_if(self._extras, bool(whole.person.extras))
-        goes = goes_along_words(whole.goes_along)
+        goes = self._goes_along_with(whole.person)
         self._goes_along.setText(f"Removing takes along {goes}. It can be undone." if goes else "")
         show_if(self._goes_along, bool(goes))
 
@@ -238,10 +238,13 @@ class PersonDetail(QWidget):
             return
         self._kit.autosave.flush()
         person = self._whole.person
-        goes = goes_along_words(self._whole.goes_along)
+        goes = self._goes_along_with(person)
         self._kit.desk.people.remove(person.id)
         along = f", and {goes}" if goes else ""
         self._kit.shell.toast(f"Removed {person.display_name}{along}", undo=True)
+
+    def _goes_along_with(self, person: Person) -> str:
+        return goes_along_words(self._kit.desk.queries.people.goes_along(person.id))
 
     def _read_note(self, person_id: str) -> str:
         return self._kit.desk.notes.private(person_id=PersonId(person_id))

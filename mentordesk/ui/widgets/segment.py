@@ -25,11 +25,17 @@ class Choice:
 
 
 class _Part(Push):
+    _measured: tuple[str, str] | None = None
+    _room = 0
+
     def sizeHint(self) -> QSize:
         """As wide as the words are when they are chosen, and so heavier: nothing moves and nothing is cut then."""
-        words = self.text()
-        heavy = QFontMetrics(self._look.font("body", 600)).horizontalAdvance(words)
-        return super().sizeHint() + QSize(max(0, heavy - self.fontMetrics().horizontalAdvance(words)), 0)
+        measured = (self.text(), self.font().key())
+        if self._measured != measured:  # one layout asks some hundred times
+            self._measured = measured
+            heavy = QFontMetrics(self._look.font("body", 600)).horizontalAdvance(self.text())
+            self._room = max(0, heavy - self.fontMetrics().horizontalAdvance(self.text()))
+        return super().sizeHint() + QSize(self._room, 0)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

@@ -96,8 +96,8 @@ def test_what_goes_along_with_a_person_is_counted(queries, write, repositories, 
     first, second = write(repositories.sessions, a_held_session(team.pair), a_held_session(team.pair, -14))
     write(repositories.shared_notes, a_shared_note(first), a_shared_note(second, "  "))
     write(repositories.private_notes, a_private_note(team.lin), a_private_note(team.pair), a_private_note(team.marek))
-    assert queries.whole(queries.rid(team.lin.id)).goes_along == GoesAlong(pairs=1, sessions=2, notes=3)
-    assert queries.whole(queries.rid(team.marek.id)).goes_along == GoesAlong(pairs=0, sessions=0, notes=1)
+    assert queries.goes_along(team.lin.id) == GoesAlong(pairs=1, sessions=2, notes=3)
+    assert queries.goes_along(team.marek.id) == GoesAlong(pairs=0, sessions=0, notes=1)
 
 
 def test_who_is_gone_is_nothing(queries, team: Team):
