@@ -86,8 +86,6 @@ class UnderWay:
         return None
 
     def _run(self, turn: "Turn") -> None:
-        self._on_stage(turn.stage)
-
         def work(progress: Progress) -> object:
             return turn.work(Watch(progress.report, progress.should_stop))
 
@@ -98,3 +96,4 @@ class UnderWay:
             on_progress=self._on_progress,
             on_cancelled=self._end_early,
         )
+        self._on_stage(turn.stage)  # now that the work can be stopped: whoever hears of it may want that
