@@ -12,6 +12,9 @@ from devtools.stop import LACKING, say
 from devtools.system import System
 from mentordesk import preflight
 
+IN_WINDOW = ("tests/journeys", "tests/bus", "tests/ui/look/test_following.py", "tests/tooling/test_display.py")
+"""Where the tests lie that need a screen: these, and no others, are marked as journeys."""
+
 
 class Checks:
     """The checks of this project, run with the tools of its environment."""
@@ -27,12 +30,12 @@ class Checks:
 
         `lacking` names the packages without which no window can be tested.
         """
-        python = os.fspath(self._environment.python)
+        python, together = os.fspath(self._environment.python), at_once(os.cpu_count() or 1)
         self._step("Format", [self._tool("ruff"), "format", "--check", "--quiet", "."])
         self._step("Lint", [self._tool("ruff"), "check", "--quiet", "."])
         self._step("Types", [python, "-m", "mypy"])
         self._step("Layers", [self._tool("lint-imports"), "--no-logo"])
-        self._step("Tests", [python, "-m", "pytest", "-q", *at_once(os.cpu_count() or 1)])
+        self._step("Tests", [python, "-m", "pytest", "-q", *together])
         if not self._system.is_linux:
             say("\nThe journeys in a real window run on Linux only, so they were left out here.")
         elif lacking:
@@ -42,7 +45,7 @@ class Checks:
                 f"  {preflight.apt_line(lacking)}"
             )
         else:
-            self._step("Journeys in a real window", pytest_journeys(python, []), in_window=True)
+            self._step("Journeys in a real window", pytest_journeys(python, [*together, *IN_WINDOW]), in_window=True)
         return self._sum_up()
 
     def run_pytest(self, arguments: Sequence[str]) -> int:

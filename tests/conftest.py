@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from devtools.checks import IN_WINDOW
+
 pytest_plugins = ["tests.workspace"]
 
 _home = tempfile.TemporaryDirectory(prefix="mentordesk-tests-", ignore_cleanup_errors=True)
@@ -33,5 +35,5 @@ def pytest_unconfigure() -> None:
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        if {"journeys", "bus"} & {*item.path.parts} or item.path.name == "test_following.py":
+        if any(item.path.is_relative_to(item.config.rootpath / place) for place in IN_WINDOW):
             item.add_marker("journey")

@@ -3,12 +3,9 @@
 import os
 import subprocess
 
-import pytest
-
 from devtools.display import private_display
 
 
-@pytest.mark.journey
 def test_a_private_screen_has_its_own_number_and_size_and_ends():
     with private_display("900x640") as leads:
         asked = subprocess.run(
