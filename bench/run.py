@@ -81,6 +81,7 @@ def window(table: Table, big: Path, turns: int, environ: dict[str, str]) -> None
     rows = f"{figures['scroll']['rows']:,} rows"
     table.add(f"one frame of scrolling {rows} by the wheel, p95", figures["scroll"]["wheel"], "ms", 16)
     table.add(f"one frame of dragging {rows} from end to end, p95", figures["scroll"]["dragged"], "ms", 16)
+    table.add("one step of the text size, every page built", figures["dress"], "ms", 500)
 
 
 def pdf(table: Table, big: Path, turns: int, environ: dict[str, str]) -> None:

@@ -1,6 +1,6 @@
 """Measures in one window on a large workspace.
 
-python bench/window.py WORKSPACE          one saved edit, and scrolling the list of all sessions
+python bench/window.py WORKSPACE          one saved edit, scrolling the list of all sessions, a step of text size
 python bench/window.py WORKSPACE PAGE     the first opening of one page in this process
 """
 
@@ -22,6 +22,7 @@ from mentordesk.services.desk import Desk
 from mentordesk.ui.dialogs import Dialogs
 from mentordesk.ui.look.look import FUSION, Look
 from mentordesk.ui.main_window import MainWindow
+from mentordesk.ui.page_makers import PAGE_CLASSES
 from mentordesk.ui.tasks import Tasks
 from mentordesk.ui.window_state import WindowState
 
@@ -99,6 +100,18 @@ def _edit(window: MainWindow, change: Callable[[int], object]) -> float:
     return statistics.median(clocked[3:])
 
 
+def dressing(window: MainWindow) -> float:
+    """Return the median of one step of the text size, up or down, with every page built."""
+    for page in PAGE_CLASSES:
+        open_page(window, page)
+        rest()
+    clocked = []
+    for _ in range(TURNS):
+        for step in ("view.larger", "view.smaller"):
+            clocked.append(milliseconds(lambda step=step: (window.run(step), settle(window))))
+    return statistics.median(clocked)
+
+
 def scrolling(window: MainWindow) -> dict[str, float]:
     """Return the 95th percentile of one frame in the list of all sessions: by the wheel, and dragged to its end."""
     open_page(window, "sessions")
@@ -144,7 +157,7 @@ def main(path: Path, first: str | None) -> None:
     if first is not None:
         print(json.dumps(first_opening(window, first)))
     else:
-        print(json.dumps({"edit": edits(window, desk), "scroll": scrolling(window)}))
+        print(json.dumps({"edit": edits(window, desk), "scroll": scrolling(window), "dress": dressing(window)}))
     window.close()
     desk.close()
 

@@ -172,8 +172,11 @@ class Look(QObject):
         self._tokens, self._scale, self._family, self._reduced_motion = tokens, scale, family, still
         self._icons.forget()
         self._calm(app, still=still)
+        for widget in app.allWidgets():
+            widget.ensurePolished()  # else what was never shown keeps its old dress
         app.setPalette(palette_of(tokens))
         app.setFont(self.font())
+        app.setStyleSheet("")  # Qt walks once through all to take a sheet off; to replace one, once for each parent
         app.setStyleSheet((_STILL if still else "") + fill(self._template, tokens, scale))
         self.changed.emit()
         if self._ring is not None:
