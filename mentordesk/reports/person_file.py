@@ -4,13 +4,14 @@ The same tree makes the PDF. docs/person-file.md describes the JSON; a change of
 """
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from mentordesk.domain.day_words import full_day
-from mentordesk.domain.mentions import Mentions, folded
+from mentordesk.domain.mentions import Crowd, Mentions
 from mentordesk.domain.text import first_name, fold
 from mentordesk.reports.safe_text import safe
 from mentordesk.store.codec import instant, instant_text
@@ -88,15 +89,14 @@ class PersonFile:
 
 def named(file: PersonFile, others: "Iterable[Known]") -> tuple[Named, ...]:
     """Return the others whose name or e-mail address occurs, in the order given."""
-    texts = list(_texts([file.record, file.parts]))
-    everything = folded("\n".join(texts))
-    found = []
-    for known in others:
-        who = _mentions(known, file.name, ())
-        # text by text: a search through all of it at once would hold up every other thread, the window's too
-        if who.may_be_in(everything) and (count := sum(map(who.count, texts))):
-            found.append(Named(known.id, known.name, count, known.is_partner))
-    return tuple(found)
+    everybody = {_mentions(known, file.name, ()): known for known in others}
+    crowd, counts = Crowd(tuple(everybody)), Counter[Mentions]()
+    for text in _texts([file.record, file.parts]):
+        for who in crowd.may_be_in(text):
+            counts[who] += who.count(text)
+    return tuple(
+        Named(known.id, known.name, counts[who], known.is_partner) for who, known in everybody.items() if counts[who]
+    )
 
 
 def without(file: PersonFile, replaced: "Sequence[Known]", kept: "Sequence[Known]" = ()) -> PersonFile:
@@ -106,13 +106,11 @@ def without(file: PersonFile, replaced: "Sequence[Known]", kept: "Sequence[Known
     """
     names = tuple(known.name for known in kept)
     # longer names first: "Ann Lee Moore" before "Ann Lee"
-    who = [_mentions(each, file.name, names) for each in sorted(replaced, key=lambda k: -len(k.name))]
+    crowd = Crowd([_mentions(each, file.name, names) for each in sorted(replaced, key=lambda k: -len(k.name))])
 
     def change(text: str) -> str:
-        clues = folded(text)
-        for each in who:
-            if each.may_be_in(clues):
-                text = each.replaced(text, ANOTHER)
+        for who in crowd.may_be_in(text):
+            text = who.replaced(text, ANOTHER)
         return text
 
     own = {"name": file.record["name"], "email": file.record["email"]}
