@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from mentordesk.domain.text import plural
@@ -27,6 +27,7 @@ _KINDS = {PersonForm.PDF: "PDF documents (*.pdf)", PersonForm.JSON: "JSON (*.jso
 _OPENING = "Everything this workspace holds about them: their record, their pairs and what was written in them."
 _NAMES = "Other people’s names in it"
 _NAMES_HINT = "A name without a tick is written as “another person”."
+_NAMES_AT_ONCE = 12
 _NOBODY = "Nobody else is named in it."
 _PROMISE = "Left out unless you, who wrote them, add them here."
 
@@ -42,6 +43,7 @@ class PersonFileSheet(Sheet):
         self._gathered: Gathered | None = None
         self._beside = BesideSheet(self)
         self._kept: dict[str, bool] = {}
+        self._to_name: list[Named] = []
         self._build()
         self.private.toggled.connect(self._gather)
         self.advanced.connect(self._advance)
@@ -90,14 +92,12 @@ class PersonFileSheet(Sheet):
 
     def _on_gathered(self, gathered: Gathered) -> None:
         self._gathered = gathered
-        self._show_names(gathered.named)
         included = gathered.file.included()
         _empty(self._in)
         for line in ["Their record", *(f"{title}: {count:,}" for title, count in included)]:
             self._in.addWidget(text_label(line, wrap=True))
         self._back.setText(self._private_words(gathered))
-        self.main_button.setEnabled(True)
-        announce(self, f"{plural(sum(count for _, count in included), 'entry', 'entries')}. {self._back.text()}")
+        self._show_names(gathered.named)
 
     def _private_words(self, gathered: Gathered) -> str:
         if gathered.file.has_private:
@@ -108,7 +108,15 @@ class PersonFileSheet(Sheet):
         """List who is named, with what was ticked before; partners are known to the person and stay at first."""
         _empty(self._names)
         self._names_hint.setText(_NAMES_HINT if named else _NOBODY)
-        for each in named:
+        self._to_name = list(named)
+        self._go_on_naming()
+
+    def _go_on_naming(self) -> None:
+        """List a few: to lay out hundreds at once would hold the window up. Then there is something to save."""
+        if self._gathered is None:
+            return  # asked anew meanwhile
+        these, self._to_name = self._to_name[:_NAMES_AT_ONCE], self._to_name[_NAMES_AT_ONCE:]
+        for each in these:
             times = plural(each.count, "place")
             detail = f"{times}, in a pair with them" if each.is_partner else times
             tick = QCheckBox(f"Keep {each.name}".replace("&", "&&"))
@@ -116,6 +124,12 @@ class PersonFileSheet(Sheet):
             tick.setChecked(self._kept.setdefault(each.id, each.is_partner))
             tick.toggled.connect(partial(self._keep, each.id))
             self._names.add(tick, text_label(detail, "cap", wrap=True))
+        if self._to_name:
+            QTimer.singleShot(0, self, self._go_on_naming)
+        elif not self.main_button.isEnabled():
+            self.main_button.setEnabled(True)
+            entries = sum(count for _, count in self._gathered.file.included())
+            announce(self, f"{plural(entries, 'entry', 'entries')}. {self._back.text()}")
 
     def _keep(self, person_id: str, kept: bool) -> None:
         self._kept[person_id] = kept
