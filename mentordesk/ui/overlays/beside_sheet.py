@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TypeVar
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QScrollArea
 
 from mentordesk.errors import UserError
@@ -49,11 +50,16 @@ class BesideSheet:
         self._asked = asked = object()
         if words:
             self._sheet.set_busy(words)
-        self._sheet.kit.tasks.run(
-            lambda _progress: work(),
-            partial(self._on_done, asked, then),
-            on_error=partial(self._on_error, asked, otherwise),
-        )
+
+        def begin() -> None:
+            if asked is self._asked:
+                self._sheet.kit.tasks.run(
+                    lambda _progress: work(),
+                    partial(self._on_done, asked, then),
+                    on_error=partial(self._on_error, asked, otherwise),
+                )
+
+        QTimer.singleShot(0, self._sheet, begin)  # laid out first: beside a busy worker that takes ten times as long
 
     def forget(self) -> None:
         """Let the work run out and do nothing with what it made."""
