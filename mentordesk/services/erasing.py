@@ -11,7 +11,7 @@ from mentordesk.domain.people import Person
 from mentordesk.errors import SaveFailed, UserError
 from mentordesk.services.backups import Backups, Reason
 from mentordesk.services.context import Context
-from mentordesk.store import driver, erasure, traces
+from mentordesk.store import driver, erasure
 from mentordesk.store.backup_names import Backup, backups_in
 from mentordesk.store.erasure import Holdings, PastNumbers
 from mentordesk.store.headers import fitting_key
@@ -98,7 +98,6 @@ class Erasing:
                 erasure.replace_mentions(self._store, person_id, who, FORMER)
             self._context.tables.people.remove(person_id)
             erasure.mark_for_purge(self._store)
-        traces.wipe(self._store.connection)  # a backup made before the end must not hold their words in its indexes
 
     def past(self, program_id: str) -> PastNumbers:
         """Return what a program keeps of pairs that were erased."""

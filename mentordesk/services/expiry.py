@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from mentordesk.domain.expiry import ExpiringNote
 from mentordesk.services.backups import Backups, Reason
 from mentordesk.services.context import Context
-from mentordesk.store import erasure, expiry, traces
+from mentordesk.store import erasure, expiry
 from mentordesk.store.queries.expiry import ExpiryQueries
 
 
@@ -34,5 +34,4 @@ class Expiry:
         with self._store.transaction("Remove notes of closed pairs", forgets=True):
             expiry.remove(self._store, going)
             erasure.mark_for_purge(self._store)
-        traces.wipe(self._store.connection)  # a backup made before the end must not hold their words in its indexes
         return len(going)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mentordesk.errors import SaveFailed
-from mentordesk.store import driver, durable_files
+from mentordesk.store import driver, durable_files, traces
 from mentordesk.store.backup_contents import attached, is_same
 from mentordesk.store.schema import SEARCHED, TABLES
 
@@ -117,11 +117,24 @@ def _write_verified(connection: "Connection", target: Path, key: "WorkspaceKey |
         with attached(connection, target, key):
             same = is_same(connection)
         if same:
+            _forget_deleted(target, key)
             return
         if _version(connection) == before:
             raise driver.DatabaseError("what was written is not what was read")
         if attempt < _TRIES:
             target.unlink()
+
+
+def _forget_deleted(copy: Path, key: "WorkspaceKey | None") -> None:
+    """Take out of the copy's search indexes what the workspace itself forgets when it is closed."""
+    connection = driver.open_unfinished(copy, key)
+    try:
+        if not traces.is_noted(connection):
+            return
+        traces.wipe(connection)
+    finally:
+        connection.close()
+    _read_back(copy, key)
 
 
 def _version(connection: "Connection") -> int:

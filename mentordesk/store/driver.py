@@ -58,6 +58,12 @@ def open_writer(path: Path, key: "WorkspaceKey | None" = None, *, any_thread: bo
     )
 
 
+def open_unfinished(path: Path, key: "WorkspaceKey | None" = None) -> "Connection":
+    """Return a connection that changes a copy which has no name yet, and leaves no log beside it."""
+    connection: Connection = dbapi.connect(str(path), isolation_level=None)
+    return _set_up(connection, key, "journal_mode = MEMORY", "secure_delete = ON")
+
+
 def open_reader(
     path: Path, key: "WorkspaceKey | None" = None, *, factory: "type[Connection]" = Connection
 ) -> "Connection":
