@@ -1,5 +1,6 @@
 """Erasing a person: what goes and what stays first, then one undo step, and at closing it is really gone."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -13,11 +14,11 @@ from mentordesk.services.backups import Backups, Reason
 from mentordesk.services.context import Context
 from mentordesk.store import driver, erasure
 from mentordesk.store.backup_names import Backup, backups_in
-from mentordesk.store.erasure import Holdings, PastNumbers
+from mentordesk.store.erasure import Holdings, Mentioned, PastNumbers
 from mentordesk.store.headers import fitting_key
 from mentordesk.store.store import Store
 
-__all__ = ["Erasing", "ErasurePreview", "Holdings", "OlderCopy", "PastNumbers"]
+__all__ = ["Erasing", "ErasurePreview", "Holdings", "Mentioned", "OlderCopy", "PastNumbers"]
 
 FORMER = "a former participant"
 
@@ -79,11 +80,24 @@ class Erasing:
         """Make the backup that comes before an erasure; in a worker. Raises SaveFailed."""
         self._backups.make(Reason.ERASE)
 
-    def erase(self, person_id: PersonId, *, replace_mentions: bool = False) -> None:
+    def looking_for(self, person: Person) -> Callable[[], Mentioned]:
+        """Return what finds all places that name a person: for a worker, in which it may take long."""
+        changes = self._store.connection.total_changes
+
+        def look() -> Mentioned:
+            reader = self._store.reader()
+            try:
+                return erasure.mentioned(reader, person.id, Mentions(person.display_name, person.email), changes)
+            finally:
+                reader.close()
+
+        return look
+
+    def erase(self, person_id: PersonId, *, replace_mentions: bool = False, mentioned: Mentioned | None = None) -> None:
         """Remove a person with all that hangs on them; undo brings it back until the workspace is closed or locked.
 
-        ``replace_mentions`` puts "a former participant" in the place of their name elsewhere. Raises NotFound, and
-        UserError for the person at this desk.
+        ``replace_mentions`` puts "a former participant" in the place of their name elsewhere: where ``mentioned``
+        says, if nothing was written since. Raises NotFound, and UserError for the person at this desk.
         """
         person = self._context.tables.people.get(person_id)
         if person.is_me:
@@ -91,11 +105,14 @@ class Erasing:
                 "This is you: the workspace is kept by you. Say that somebody else is at this desk first, or delete "
                 "the workspace file. Nothing was changed."
             )
+        changes = self._store.connection.total_changes
         with self._store.transaction("Erase person", forgets=True):
             erasure.keep_numbers(self._store, person_id)
             if replace_mentions:
                 who = Mentions(person.display_name, person.email)
-                erasure.replace_mentions(self._store, person_id, who, FORMER)
+                if mentioned is None or mentioned.changes != changes:
+                    mentioned = erasure.mentioned(self._store.connection, person_id, who, changes)
+                erasure.replace_mentions(self._store, mentioned, who, FORMER)
             self._context.tables.people.remove(person_id)
             erasure.mark_for_purge(self._store)
 

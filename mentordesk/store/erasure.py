@@ -70,6 +70,18 @@ class Holdings:
 
 
 @dataclass(frozen=True, slots=True)
+class Mentioned:
+    """Where somebody is named in what stays: (table, rid, texts by column), and (table, about, record) of old notes.
+
+    It holds as long as the connection that writes counts ``changes``.
+    """
+
+    changes: int
+    rows: tuple[tuple[str, int, dict[str, str]], ...]
+    notes: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PastNumbers:
     """What a program keeps of pairs that were erased: sums over all of them, without days and without anybody."""
 
@@ -145,14 +157,20 @@ def count_mentions(connection: "Connection", person_id: str, who: Mentions) -> i
     return sum(1 for _ in _naming(connection, person_id, who)) + versions.count(connection, who.count, without)
 
 
-def replace_mentions(store: "Store", person_id: str, who: Mentions, words: str) -> None:
+def mentioned(connection: "Connection", person_id: str, who: Mentions, changes: int) -> Mentioned:
+    """Read everything for the name: takes a second in a large workspace, and may run in a worker."""
+    rows = tuple(_naming(connection, person_id, who))
+    return Mentioned(changes, rows, tuple(versions.notes_with(connection, who.count)))
+
+
+def replace_mentions(store: "Store", found: Mentioned, who: Mentions, words: str) -> None:
     """Put ``words`` in the place of the name, inside the caller's transaction, before the person is removed."""
     store.require_transaction()
-    for table, rid, texts in list(_naming(store.connection, person_id, who)):
+    for table, rid, texts in found.rows:
         settings = ", ".join(f"{column} = ?" for column in texts)
         values = [who.replaced(text, words) for text in texts.values()]
         store.connection.execute(f"UPDATE {table} SET {settings} WHERE rid = ?", [*values, rid])
-    versions.rewrite(store.connection, lambda text: who.replaced(text, words))
+    versions.rewrite(store.connection, found.notes, lambda text: who.replaced(text, words))
 
 
 def _naming(connection: "Connection", person_id: str, who: Mentions) -> Iterator[tuple[str, int, dict[str, str]]]:

@@ -2,8 +2,8 @@
 
 SQLite writes over deleted rows at once (``secure_delete``). A search index keeps the words of a deleted text until its
 parts are merged, which may never happen by itself; having it forget at once would cost every saved edit 15 ms. So the
-workspace notes which indexes still know deleted words, and they are merged when it is closed or locked, and in each copy
-that is made before. The note is part of the transaction that deletes: after a kill the next closing does it.
+workspace notes which indexes still know deleted words, and they are merged when it is closed or locked, and in each
+copy that is made before. The note is part of the transaction that deletes: after a kill the next closing does it.
 """
 
 from collections.abc import Iterable

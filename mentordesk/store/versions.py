@@ -127,13 +127,20 @@ def make_private(store: "Store", session_id: str, now: datetime) -> None:
     forget(connection, "shared_note", about, session_id)
 
 
-def rewrite(connection: "Connection", change: Callable[[str], str]) -> None:
-    """Put every version through ``change``, inside the caller's transaction.
+def rewrite(connection: "Connection", notes: Iterable[tuple[str, str, str]], change: Callable[[str], str]) -> None:
+    """Put every version of ``notes`` through ``change``, inside the caller's transaction.
 
     All versions of a note that has one are packed anew: the old words must not stay in what others stand upon.
     """
-    for table, about, record in _notes(connection):
+    for table, about, record in notes:
         _rewrite_one(connection, table, about, record, change)
+
+
+def notes_with(connection: "Connection", is_wanted: Callable[[str], object]) -> Iterator[tuple[str, str, str]]:
+    """Return (table, about, record) of the notes with a version that ``is_wanted``."""
+    for table, about, record in _notes(connection):
+        if any(each.text and is_wanted(each.text) for each in read(connection, table, about, record)):
+            yield table, about, record
 
 
 def count(connection: "Connection", is_counted: Callable[[str], object], without: Collection[str]) -> int:

@@ -167,6 +167,22 @@ def test_mentions_by_others_stay_unless_they_are_replaced(desk, someone, mention
     assert texts == {"Thank a former participant", f"Wave to {MARKER.capitalize()}"}
 
 
+def test_places_that_were_found_beforehand_hold_until_something_else_is_written(desk, someone, mention):
+    look = desk.erasing.looking_for(someone)
+    desk.notes.save_shared(mention.id, f"Later: {someone.display_name}.")
+    desk.erasing.erase(someone.id, replace_mentions=True, mentioned=look())
+    assert desk.records.shared_notes.first(session_id=mention.id).body == "Later: a former participant."
+    desk.undo()
+    found = desk.erasing.looking_for(someone)()
+    assert [table for table, _, _ in found.rows] == ["shared_note", "action_item"]
+    desk.erasing.erase(someone.id, replace_mentions=True, mentioned=found)
+    assert desk.records.shared_notes.first(session_id=mention.id).body == "Later: a former participant."
+    assert {action.text for action in desk.records.actions.list()} == {
+        "Thank a former participant",
+        f"Wave to {MARKER.capitalize()}",
+    }
+
+
 def test_replaced_mentions_are_gone_from_the_bytes_too(desk, workspace, store, repositories, someone, mention):
     with store.transaction("Take the first name out"):
         for action in repositories.actions.list():

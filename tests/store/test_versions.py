@@ -154,7 +154,8 @@ def test_words_are_changed_in_every_version_and_undo_brings_them_back(ticking, s
     assert versions.count(ticking.connection, lambda text: "Lin" in text, ()) == 5
     assert versions.count(ticking.connection, lambda text: "Lin" in text, {session.id}) == 0
     with ticking.transaction("Change words", forgets=True):
-        versions.rewrite(ticking.connection, lambda text: text.replace("Lin", "Somebody"))
+        notes = list(versions.notes_with(ticking.connection, lambda text: "Lin" in text))
+        versions.rewrite(ticking.connection, notes, lambda text: text.replace("Lin", "Somebody"))
     assert texts(ticking, session) == [body.replace("Lin", "Somebody") for body in bodies]
     ticking.undo()
     assert texts(ticking, session) == bodies

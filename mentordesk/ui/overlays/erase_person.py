@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from mentordesk.domain.day_words import clock_time, full_day
 from mentordesk.domain.people import Person
 from mentordesk.domain.text import plural
-from mentordesk.services.erasing import FORMER, ErasurePreview, Holdings, OlderCopy, PastNumbers
+from mentordesk.services.erasing import FORMER, ErasurePreview, Holdings, Mentioned, OlderCopy, PastNumbers
 from mentordesk.ui.kit import Kit
 from mentordesk.ui.overlays.beside_sheet import BesideSheet
 from mentordesk.ui.overlays.person_file import PersonFileSheet
@@ -116,11 +116,20 @@ class ErasePerson(Sheet):
         file.open()
 
     def _advance(self) -> None:
-        if self._is_counted:
-            self._beside.run(self.kit.desk.erasing.back_up, self._on_backed_up, words="Making a backup first")
+        if not self._is_counted:
+            return
+        erasing = self.kit.desk.erasing
+        look = erasing.looking_for(self._person) if self.replace.isChecked() else None
 
-    def _on_backed_up(self, _none: None) -> None:
-        self.kit.desk.erasing.erase(self._person.id, replace_mentions=self.replace.isChecked())
+        def make_ready() -> Mentioned | None:
+            erasing.back_up()
+            return look() if look else None
+
+        self._beside.run(make_ready, self._on_ready, words="Making a backup first")
+
+    def _on_ready(self, mentioned: Mentioned | None) -> None:
+        replace = self.replace.isChecked()
+        self.kit.desk.erasing.erase(self._person.id, replace_mentions=replace, mentioned=mentioned)
         self.dismiss()
         self.kit.shell.toast(f"Erased {self._person.display_name}", undo=True)
 
