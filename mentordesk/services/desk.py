@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from mentordesk.clock import Clock
 from mentordesk.domain.changes import ChangeSet
+from mentordesk.domain.ids import new_id
 from mentordesk.domain.refs import Kind, Ref
 from mentordesk.store.preferences import PreferenceTable
 from mentordesk.store.queries.all import Queries
@@ -165,8 +166,8 @@ class Desk:
         return NoteVisibility(self._context, self.notes, self.agenda, self.goals)
 
     def preloads(self) -> list[Callable[[], object]]:
-        """Return what pages would have to wait for when they are opened, in small steps."""
-        return [*self.queries.preloads(), lambda: self.before_leaving.warm_up()]
+        """Return what pages and the first write would have to wait for, in small steps."""
+        return [new_id, *self.queries.preloads(), lambda: self.before_leaving.warm_up()]
 
     @cached_property
     def before_leaving(self) -> "BeforeLeaving":
