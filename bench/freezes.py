@@ -192,6 +192,30 @@ def undo_erase(bench: Bench) -> None:
 
 
 @work
+def import_people(bench: Bench) -> None:
+    from mentordesk.ui.overlays.import_people import ImportPeople
+
+    path = bench.folder / "people.csv"
+    rows = (f"Newcomer {n:05},newcomer{n}@example.org,Team {n % 40},L{n % 6}" for n in range(10_000))
+    path.write_text("\n".join(["Full name,Work email,Department,Grade", *rows]), encoding="utf-8")
+    bench.window.kit.dialogs.choose_file = lambda *_: path  # type: ignore[method-assign]
+    sheet = ImportPeople(bench.window.kit)
+    sheet.open()
+    sheet.source.choose.click()
+    for step in (sheet.columns, sheet.preview):
+        bench.until(lambda step=step: not sheet.is_busy and sheet.stack.currentWidget() is step)
+        bench.rest()
+        sheet.main_button.click()
+    bench.until(lambda: not sheet.isVisible())
+
+
+@work
+def undo_import(bench: Bench) -> None:
+    bench.window.undo()
+    bench.rest()
+
+
+@work
 def expiry(bench: Bench) -> None:
     from mentordesk.ui.overlays.expiry import ExpirySheet
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from mentordesk.domain.versions import STOOD, is_kept
@@ -268,6 +268,8 @@ class Author:
         table = self.tables.shared_notes if kind == "shared" else self.tables.private_notes
         make = b.a_shared_note if kind == "shared" else b.a_private_note
         known = table.first(session_id=session.id)
+        if known is not None and known.body == body:
+            return  # as the verbs do: a text that is written again as it is would stand since then only
         with self.store.transaction("Edit note", merge=(kind, session.id)):
             if known is None:
                 table.add(make(session, body, updated_at=self.clock.now()))
@@ -281,6 +283,7 @@ def everything(store):
 
 @settings(max_examples=25, deadline=None)
 @given(seed=st.integers(0, 2**32))
+@example(seed=29933)
 def test_every_text_that_stood_a_minute_can_be_had_again(seed, blank_workspace, tmp_path_factory):
     path = tmp_path_factory.mktemp("versions") / "w.mentordesk"
     shutil.copyfile(blank_workspace, path)
