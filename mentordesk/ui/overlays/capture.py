@@ -29,6 +29,7 @@ from mentordesk.ui.widgets.label import set_tone, text_label
 from mentordesk.ui.widgets.scroll import Scroll
 from mentordesk.ui.widgets.segment import Choice, Segment
 from mentordesk.ui.widgets.spoken_label import name_choice
+from mentordesk.ui.widgets.tip import set_tip
 from mentordesk.ui.words.sessions import moment_of, when_words
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ class QuickCapture(Sheet):
             self.show_step(self._first, "", main="Make a pair")
             return
         self.show_step(self._first, "", main="Mark as held")
-        self.main_button.setToolTip("Ctrl+Return")
+        set_tip(self.main_button, "Ctrl+Return")
         self._connect()
         self._begin(open_pair)
 
@@ -125,8 +126,8 @@ class QuickCapture(Sheet):
         self.editor.setPlaceholderText("What you talked about, what comes next…")
         self.when.hide()
         self._error.say("")
-        self.line_private.setToolTip(self.kit.keys.shown("capture.line"))
-        self.segment.setToolTip(self.kit.keys.shown("capture.all"))
+        set_tip(self.line_private, self.kit.keys.shown("capture.line"))
+        set_tip(self.segment, self.kit.keys.shown("capture.all"))
         head = Flow(look, (self.pair, self.facts, self.change, self.afresh), gap=8)
         marks = Flow(look, (self.segment, self.line_private), gap=8)
         inside = holder(
@@ -320,7 +321,7 @@ class QuickCapture(Sheet):
         self._done = done
         self.next.show_held(held, done, self.hints.summary(), name)
         self.show_step(self.next, "", back="Not now", main="Plan it")
-        self.main_button.setToolTip("Enter")
+        set_tip(self.main_button, "Enter")
         self.next.begin()
 
     def _plan_next(self, held: Held) -> None:

@@ -10,6 +10,7 @@ from mentordesk.ui.widgets.button import push
 from mentordesk.ui.widgets.empty_state import EmptyState
 from mentordesk.ui.widgets.form import ErrorLine
 from mentordesk.ui.widgets.scroll import Scroll
+from mentordesk.ui.widgets.tip import set_tip
 
 _RADIUS_PX = 12
 
@@ -24,7 +25,7 @@ class ChooseSource(QWidget):
         super().__init__()
         self.choose = push("Choose file…", look, "primary", "folder-open")
         self.paste = push("Paste rows", look, "ghost", "clipboard-paste")
-        self.paste.setToolTip("Ctrl+V")
+        set_tip(self.paste, "Ctrl+V")
         words = (
             "A CSV or XLSX file: drop it here or choose it. Or copy rows in a spreadsheet and paste them. "
             "You see every change before anything is written."

@@ -20,6 +20,7 @@ from mentordesk.ui.widgets.progress import ProgressStrip
 from mentordesk.ui.widgets.scroll import bring_into_view
 from mentordesk.ui.widgets.separator import Separator
 from mentordesk.ui.widgets.tab_order import order_tabs
+from mentordesk.ui.widgets.tip import set_tip
 from mentordesk.ui.widgets.tool_button import tool
 
 _FOOT_PX = 48
@@ -187,7 +188,7 @@ class Sheet(Overlay):
         back, words = self.back_button, self._back_words
         if back.toolTip() != words:
             back.setAccessibleName(words)
-            back.setToolTip(words)
+            set_tip(back, words)
         hidden = 0 if back.text() else back.fontMetrics().horizontalAdvance(words)
         ways = back.sizeHint().width() + hidden + self.main_button.sizeHint().width()
         back.set_text(words if ways + self._look.space(_FOOT_PX) <= self.panel.width() else "")

@@ -23,6 +23,7 @@ from mentordesk.ui.widgets.scroll import Scroll
 from mentordesk.ui.widgets.segment import Choice, Segment
 from mentordesk.ui.widgets.sides import Sides
 from mentordesk.ui.widgets.tab_order import order_tabs
+from mentordesk.ui.widgets.tip import set_tip
 
 if TYPE_CHECKING:
     from mentordesk.store.queries.actions import ActionRow
@@ -50,7 +51,7 @@ class ActionDetail(QWidget):
         self.pair = push("", look, "ghost", "users")
         self.done_button = push("Mark as done", look, "primary", "check")
         self.drop_button = push("Drop", look)
-        self.drop_button.setToolTip("Let it go without doing it")
+        set_tip(self.drop_button, "Let it go without doing it")
         self.remove_button = push("Remove", look, "danger", "trash-2")
         self.text = QLineEdit()
         self.owner = Segment(look, "Whose action", (Choice("mentor", "Mentor"), Choice("mentee", "Mentee")))

@@ -27,6 +27,7 @@ from mentordesk.ui.widgets.form import ErrorLine, Form
 from mentordesk.ui.widgets.label import text_label
 from mentordesk.ui.widgets.tab_order import order_tabs
 from mentordesk.ui.widgets.task_check import Check
+from mentordesk.ui.widgets.tip import set_tip
 
 if TYPE_CHECKING:
     from mentordesk.store.queries.pairs import PairWhole
@@ -47,7 +48,7 @@ class _Question(Card):
         self.error = ErrorLine(look)
         self.confirm_button = push(verb, look, "primary")
         self.cancel_button = push("Cancel", look)
-        self.confirm_button.setToolTip("Ctrl+Return")
+        set_tip(self.confirm_button, "Ctrl+Return")
         self.confirm_button.clicked.connect(self.confirm)
         self.cancel_button.clicked.connect(self.given_up)
         self.setAccessibleName(title)

@@ -15,6 +15,7 @@ from mentordesk.ui.widgets.button import push
 from mentordesk.ui.widgets.card import Card
 from mentordesk.ui.widgets.form import FormRow
 from mentordesk.ui.widgets.section import Section
+from mentordesk.ui.widgets.tip import set_tip
 
 if TYPE_CHECKING:
     from mentordesk.store.queries.program import ObjectiveStory
@@ -35,7 +36,7 @@ class ObjectivesPart(QWidget):
         self.line = QLineEdit()
         hint = "Mentees lead reviews on their own within a year"
         self.line.setPlaceholderText(hint)
-        self.line.setToolTip(hint)
+        set_tip(self.line, hint)
         self.line.setText(kit.desk.notes.draft(_SLOT))
         self.line.textEdited.connect(self._on_typed)
         self.line.returnPressed.connect(self._add)

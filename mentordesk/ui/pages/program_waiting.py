@@ -18,6 +18,7 @@ from mentordesk.ui.widgets.box import column
 from mentordesk.ui.widgets.button import push
 from mentordesk.ui.widgets.label import text_label
 from mentordesk.ui.widgets.section import Section
+from mentordesk.ui.widgets.tip import set_tip
 from mentordesk.ui.widgets.tool_button import tool
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ class WaitingPart(QWidget):
         plan.setAccessibleName(f"Plan session: {view.title}")
         plan.clicked.connect(lambda: self._plan(PairId(view.ref.id)))
         line = AttentionRow(view.icon, view.tone, view.title, view.why, "Nudge", look, more=[plan, opening])
-        line.button.setToolTip("Copy a sentence to send")
+        set_tip(line.button, "Copy a sentence to send")
         line.acted.connect(lambda: self._copy(view.nudge))
         return line
 

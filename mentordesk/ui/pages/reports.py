@@ -23,6 +23,7 @@ from mentordesk.ui.widgets.row_card import RowCard
 from mentordesk.ui.widgets.section import Section
 from mentordesk.ui.widgets.sides import Sides
 from mentordesk.ui.widgets.tab_order import order_tabs
+from mentordesk.ui.widgets.tip import set_tip
 
 if TYPE_CHECKING:
     from mentordesk.store.queries.reports import ReceiptRow
@@ -58,7 +59,7 @@ class ReportsPage(Page):
     def _build(self) -> None:
         look = self.look
         self._new = push("New summary", look, "primary", "plus")
-        self.kit.keys.follow(self._new, lambda: self._new.setToolTip(self.kit.keys.shown("edit.new")))
+        self.kit.keys.follow(self._new, lambda: set_tip(self._new, self.kit.keys.shown("edit.new")))
         self._new.clicked.connect(self.new)
         self._frame = PageFrame(look, self.title, f"What you hand over. {_PROMISE}", [self._new])
         self._pair, pair_card = self._offer(

@@ -19,6 +19,7 @@ from mentordesk.ui.widgets.box import column, row
 from mentordesk.ui.widgets.form import ErrorLine
 from mentordesk.ui.widgets.icon_label import IconLabel
 from mentordesk.ui.widgets.label import set_tone, text_label
+from mentordesk.ui.widgets.tip import set_tip
 from mentordesk.ui.widgets.tool_button import tool
 from mentordesk.ui.words.sessions import agenda_text, item_facts, minutes_sum
 
@@ -57,7 +58,7 @@ class AgendaPart(QWidget):
         self.add_line.setProperty("v", "bare")
         hint = "Add an item, such as “Two reviews, 15 min”"
         self.add_line.setPlaceholderText(hint)
-        self.add_line.setToolTip(hint)
+        set_tip(self.add_line, hint)
         self.add_line.setAccessibleName("Add an agenda item")
         self.add_line.setAccessibleDescription("Enter adds it. Minutes at its end and a name with @ are understood.")
         self.add_line.returnPressed.connect(self._on_add)

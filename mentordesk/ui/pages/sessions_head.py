@@ -20,6 +20,7 @@ from mentordesk.ui.widgets.elided_label import ElidedLabel
 from mentordesk.ui.widgets.flow import Flow
 from mentordesk.ui.widgets.label import text_label
 from mentordesk.ui.widgets.sides import Sides
+from mentordesk.ui.widgets.tip import set_tip
 from mentordesk.ui.widgets.tool_button import tool
 from mentordesk.ui.words.sessions import KINDS, STAGES, day_of, has_begun, span_of, state_chip, title_of
 
@@ -93,7 +94,7 @@ class SessionHead(QWidget):
         self._name_keys()
 
     def _name_keys(self) -> None:
-        self.verb.setToolTip(self._kit.keys.shown(self._verb) if self._verb else "")
+        set_tip(self.verb, self._kit.keys.shown(self._verb) if self._verb else "")
 
     def _save_topic(self, session_id: str, text: str) -> None:
         """The session may have changed, or gone, since the edit began."""

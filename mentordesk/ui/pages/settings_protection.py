@@ -15,6 +15,7 @@ from mentordesk.ui.widgets.form import FormRow
 from mentordesk.ui.widgets.icon_label import IconLabel
 from mentordesk.ui.widgets.label import text_label
 from mentordesk.ui.widgets.section import Section
+from mentordesk.ui.widgets.tip import set_tip
 from mentordesk.ui.window_state import WindowState
 
 _MINUTES = [(str(minutes), f"After {minutes} minutes" if minutes else "Never") for minutes in LOCK_MINUTES]
@@ -34,7 +35,7 @@ class ProtectionPart(QWidget):
         self.change_button = push("Change the passphrase…", look, icon="pencil")
         self.remove_button = push("Take the passphrase off…", look, icon="lock-open")
         self.forget_button = push("Forget on this computer", look)
-        self.forget_button.setToolTip("The passphrase is asked for again from then on")
+        set_tip(self.forget_button, "The passphrase is asked for again from then on")
         self._state = WindowState(kit.desk.path)
         self.minutes = ChoiceField(_MINUTES)
         self.minutes_row = FormRow(

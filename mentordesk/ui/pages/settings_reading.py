@@ -13,6 +13,7 @@ from mentordesk.ui.widgets.choice_tiles import ChoiceTiles, Tile
 from mentordesk.ui.widgets.flow import actions
 from mentordesk.ui.widgets.form import FormRow
 from mentordesk.ui.widgets.section import Section
+from mentordesk.ui.widgets.tip import set_tip
 from mentordesk.ui.words import settings as words
 
 COMFORTABLE: dict[str, object] = {
@@ -53,9 +54,9 @@ class ReadingPart(QWidget):
         self.setLayout(self._column)
         self.comfortable = push("Comfortable reading", kit.look, icon="book-open")
         self.standard = push("Back to standard", kit.look, "ghost", "undo-2")
-        self.comfortable.setToolTip("Larger text, more space, shorter lines, cream ground, no motion")
+        set_tip(self.comfortable, "Larger text, more space, shorter lines, cream ground, no motion")
         self.what_helps = push("What helps with what", kit.look, "ghost", "circle-help")
-        self.what_helps.setToolTip("Help: set the program up for yourself")
+        set_tip(self.what_helps, "Help: set the program up for yourself")
         self.comfortable.clicked.connect(self.make_comfortable)
         self.standard.clicked.connect(self.make_standard)
         self.what_helps.clicked.connect(self.show_what_helps)

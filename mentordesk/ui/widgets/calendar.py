@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QTableView, QToolButton, QWidget
 
 from mentordesk.ui.look.look import Look
+from mentordesk.ui.widgets.tip import set_tip
 
 _DAY_PX = 36
 _WIDE_NAME = "Wed"
@@ -28,7 +29,7 @@ class Calendar(QCalendarWidget):
             button = self.findChild(QToolButton, part)
             if button is not None:
                 button.setAccessibleName(name)
-                button.setToolTip(name)
+                set_tip(button, name)
         for view in self.findChildren(QTableView):
             view.setAccessibleName("Days")
             view.horizontalHeader().setMinimumSectionSize(1)  # all seven days always fit

@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyle, QStyleOptionComboBox, QStylePainter
 
+from mentordesk.ui.widgets.tip import set_tip
+
 _LETTERS = 12
 
 
@@ -63,7 +65,7 @@ class ChoiceField(QComboBox):
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip:
             words = self.currentText()
-            self.setToolTip(words if self.shown_words() != words else "")
+            set_tip(self, words if self.shown_words() != words else "")
         return super().event(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QRadioButton, QSizePolicy, QStyle, QWidget
 from mentordesk.ui.look.look import Look
 from mentordesk.ui.widgets.choice_group import ChoiceGroup
 from mentordesk.ui.widgets.flow import Flow
+from mentordesk.ui.widgets.tip import set_tip
 
 _MARK_PX = 16
 _RADIUS = 8
@@ -120,7 +121,7 @@ class _TileButton(QRadioButton):
         text = QFontMetrics(font).elidedText(self._tile.text, Qt.TextElideMode.ElideRight, words.width())
         tip = "" if text == self._tile.text else self._tile.text
         if tip != self.toolTip():
-            self.setToolTip(tip)
+            set_tip(self, tip)
         painter.setFont(font)
         start = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(QStyle.visualRect(direction, place, words), start, text)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from mentordesk.ui.widgets.label import RESHAPES, TextLabel
-from mentordesk.ui.widgets.tip import plain_tip
+from mentordesk.ui.widgets.tip import set_tip
 
 
 class ElidedLabel(TextLabel):
@@ -65,7 +65,7 @@ class ElidedLabel(TextLabel):
         if self.isVisible() or self.testAttribute(Qt.WidgetAttribute.WA_Resized):
             shown = self.fontMetrics().elidedText(self._full, Qt.TextElideMode.ElideRight, room)
         self.setText(shown)
-        self.setToolTip(plain_tip(self._full) if shown != self._full else "")
+        set_tip(self, self._full if shown != self._full else "")
 
     def _padding(self) -> int:
         """The sheet's padding is part of the hint, not of the contents rectangle."""

@@ -19,7 +19,7 @@ from mentordesk.ui.look.look import Look
 from mentordesk.ui.models.list_row import ListRow, RowRole
 from mentordesk.ui.widgets.avatar import paint_avatar
 from mentordesk.ui.widgets.task_check import paint_check
-from mentordesk.ui.widgets.tip import plain_tip
+from mentordesk.ui.widgets.tip import show_tip
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -62,7 +62,7 @@ class RowDelegate(QStyledItemDelegate):
         row: ListRow = index.data(RowRole.ROW)
         if self._is_cut(option, row):
             lines = "\n".join(part for part in (row.title, row.when, row.subtitle) if part)
-            QToolTip.showText(event.globalPos(), plain_tip(lines), view)
+            show_tip(event.globalPos(), lines, view)
         else:
             QToolTip.hideText()
         return True

@@ -11,6 +11,7 @@ from mentordesk.ui.actions import Keys
 from mentordesk.ui.look.look import Look
 from mentordesk.ui.widgets.box import holder, row
 from mentordesk.ui.widgets.button import push
+from mentordesk.ui.widgets.tip import set_tip
 
 _LIST_PX = 300
 
@@ -36,7 +37,7 @@ class TwoPane(QWidget):
         self.back_button = push(list_name, look, "ghost", "arrow-left")
         self.back_button.setAccessibleName(f"Back to {list_name}")
         if keys is not None:
-            keys.follow(self.back_button, lambda: self.back_button.setToolTip(keys.shown("go.back")))
+            keys.follow(self.back_button, lambda: set_tip(self.back_button, keys.shown("go.back")))
         self._back_line = holder(row(look, self.back_button, None, margins=(16, 8, 16, 0)))
         side = QVBoxLayout(self._side)
         side.setContentsMargins(0, 0, 0, 0)
