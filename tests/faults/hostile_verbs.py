@@ -253,7 +253,9 @@ RECORDS = frozenset(
 )  # fmt: skip
 """Records that verbs take whole, and whose fields a person types."""
 
-MADE_BY_US = frozenset({"AgendaTemplate", "Assumed", "Gathered", "ImportPlan", "Made", "MadeFile", "ReportStyle"})
+MADE_BY_US = frozenset(
+    {"AgendaTemplate", "Assumed", "Gathered", "ImportPlan", "Made", "MadeFile", "Mentioned", "ReportStyle"}
+)
 """Records with text that no person types."""
 
 MAKERS: dict[str, Callable[[Scene], Any]] = {
