@@ -226,9 +226,9 @@ class MainWindow(QMainWindow):
     def finish_start(self) -> None:
         """After the first paint: page menus, and what the first write needs."""
         from mentordesk.ui.line_undo import LineUndo  # late: no line has anything to undo before
-        from mentordesk.ui.tip_keys import TipKeys  # late: no tip is shown before
+        from mentordesk.ui.window_filters import listen  # late: they tell of nothing before
 
-        TipKeys(self)
+        listen(self)
         LineUndo(self, self.keys, self.undo, self.redo, self._is_on_page)
         for key, title, _, _ in PAGES:
             actions = PAGE_CLASSES[key]().page_actions

@@ -14,7 +14,7 @@ from mentordesk.ui.widgets.overlay import Overlay
 from tests.ui.seen.motion import close_what_opened, movers, pictures_after
 from tests.ui.seen.stage import every_view
 
-STEPS = 4  # most need one or two; what is read or removed comes in up to four, and none of them slides
+STEPS = 2
 STILL = Preferences(theme=ThemeChoice.LIGHT, motion=Motion.REDUCE)
 ELSEWHERE = {
     "file.quit": "closes the window",
@@ -24,7 +24,6 @@ ELSEWHERE = {
     "view.aloud": "speaks",
     "help.help": "is pressed as a page of the rail",
     **dict.fromkeys(("view.light", "view.cream", "view.contrast", "view.system"), "as view.dark"),
-    **dict.fromkeys(("view.larger", "view.smaller", "view.normal"), "another text size is laid out in three steps"),
 }
 
 
